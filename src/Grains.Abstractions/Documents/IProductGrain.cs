@@ -1,0 +1,5 @@
+namespace CegidOrleans.Documents;
+
+/// <summary>A product can be read. Key: <see cref="DocumentKey"/>.</summary>
+[Alias("IProductGrain")]
+public interface IProductGrain : IReadableDocument;
