@@ -1,0 +1,27 @@
+using CegidOrleans.Documents;
+using CegidOrleans.Faults;
+
+namespace CegidOrleans.Grains.Documents;
+
+/// <summary>The life that the four kinds share: a cached document that many read at once.</summary>
+internal abstract class DocumentGrain : Grain, IReadableDocument, IBatchedDocument
+{
+    protected DocumentGrain(DocumentServices services)
+    {
+        Services = services;
+        Key = DocumentKey.Parse(this.GetPrimaryKeyString());
+        Cache = new DocumentCache(services, Key);
+    }
+
+    protected DocumentServices Services { get; }
+
+    protected DocumentKey Key { get; }
+
+    protected DocumentCache Cache { get; }
+
+    Task<DocumentAnswer> IReadableDocument.Read(TimeSpan? maxAge, CancellationToken cancellationToken) => Cache.Read(maxAge, cancellationToken);
+
+    Task<FetchClaim> IBatchedDocument.Claim(TimeSpan? maxAge) => Task.FromResult(Cache.Claim(maxAge));
+
+    Task<DocumentAnswer> IBatchedDocument.Deliver(Guid claim, Document? document, CegidException? error) => Cache.Deliver(claim, document, error);
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace CegidOrleans.Grains.Documents;
+
+/// <summary>How documents live in the cluster; section <c>Documents</c>.</summary>
+public sealed class DocumentOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Documents";
+
+    /// <summary>For how long "there is no such document" is remembered; 0–300 s, 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan MissingFor { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Up to which age a cached state stands in while the ERP is away; 0–7 days, 1 hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan StaleFor { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>After how long without a call a document leaves memory; 2 minutes to 1 day, 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:02:00", "1.00:00:00")]
+    public TimeSpan IdleAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many single reads stand in for one batch where the ERP has no batch; 1–64, 10.</summary>
+    [Range(1, 64)]
+    public int ParallelReads { get; set; } = 10;
+}
+
+/// <summary>Checks <see cref="DocumentOptions"/> at start.</summary>
+[OptionsValidator]
+public sealed partial class DocumentOptionsValidator : IValidateOptions<DocumentOptions>;

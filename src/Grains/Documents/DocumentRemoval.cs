@@ -1,0 +1,105 @@
+using CegidOrleans.Cegid;
+using CegidOrleans.Collections;
+using CegidOrleans.Documents;
+using CegidOrleans.Faults;
+using CegidOrleans.Grains.Writes;
+using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Writes;
+
+namespace CegidOrleans.Grains.Documents;
+
+/// <summary>One deletion under way. Deleting twice does no harm, so a lost answer is settled by looking and deleting again.</summary>
+internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key, DocumentCache cache, JournalSlip slip, DocumentDeletion deletion)
+{
+    private readonly ICegidClient _client = services.Clients.Get(key.Tenant);
+    private bool _inDoubt = slip.InDoubt;
+
+    /// <summary>Does the deletion.</summary>
+    /// <param name="commit">Makes it visible.</param>
+    public async Task Run(Func<Task> commit)
+    {
+        if (!_client.Capabilities.Delete)
+        {
+            throw await Refuse(new CegidException(
+                FaultCode.UpstreamRejected, $"This tenant's ERP deletes no {DocumentKindTable.Of(key.Kind).Plural}. Set the status with an update instead."));
+        }
+
+        UpstreamException? failure = null;
+        for (var send = 0; send < services.Writes.MaxSends; send++)
+        {
+            if (await IsGone())
+            {
+                await commit();
+                return;
+            }
+
+            await slip.Sending();
+            try
+            {
+                await _client.Delete(key.Kind, key.Id, deletion.ExpectedVersion, deletion.Identity.Key.Value, CancellationToken.None);
+                await commit();
+                return;
+            }
+            catch (UpstreamException error) when (error.Code == FaultCode.NotFound)
+            {
+                if (_inDoubt)
+                {
+                    await commit();
+                    return;
+                }
+
+                cache.Commit(null, services.Time.GetUtcNow());
+                throw await Refuse(CegidException.NotFound(key.Kind, key.Id));
+            }
+            catch (UpstreamException error)
+            {
+                cache.Doubt();
+                failure = error;
+                if (error.Delivery == Delivery.NotProcessed && error.Code != FaultCode.Conflict)
+                {
+                    throw _inDoubt ? Unknown() : await Refuse(error.ToCallerError());
+                }
+
+                _inDoubt |= error.Code != FaultCode.Conflict;
+            }
+        }
+
+        throw _inDoubt ? Unknown() : await Refuse(failure!.ToCallerError());
+    }
+
+    /// <summary>Looks, where there is something to look for: an earlier send in doubt, or a version that the caller expects.</summary>
+    private async Task<bool> IsGone()
+    {
+        if (!_inDoubt && deletion.ExpectedVersion is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            var document = await cache.Refresh();
+            if (document is null)
+            {
+                return _inDoubt ? true : throw await Refuse(CegidException.NotFound(key.Kind, key.Id));
+            }
+
+            return deletion.ExpectedVersion is null || deletion.ExpectedVersion == document.Version
+                ? false
+                : throw await Refuse(WriteFaults.VersionConflict(key.Kind, document));
+        }
+        catch (UpstreamException error)
+        {
+            throw _inDoubt ? Unknown() : await Refuse(error.ToCallerError());
+        }
+    }
+
+    private async Task<CegidException> Refuse(CegidException error)
+    {
+        await slip.Withdraw();
+        return error;
+    }
+
+    private CegidException Unknown() =>
+        WriteFaults.OutcomeUnknown(
+            new WriteKey(new CollectionKey(key.Tenant, key.Kind), deletion.Identity.Key), $"the {DocumentKindTable.Of(key.Kind).Singular} '{key.Id}' was deleted");
+}

@@ -1,0 +1,40 @@
+using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Faults;
+using CegidOrleans.Grains.Isolation;
+using CegidOrleans.Grains.Writes;
+using CegidOrleans.Grains.Writes.Journal;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace CegidOrleans.Grains;
+
+/// <summary>Puts the grains and what they need into a silo.</summary>
+public static class GrainsSiloBuilderExtensions
+{
+    /// <summary>The name of the grain storage that holds the write journal; the silo's host says what it is.</summary>
+    public const string JournalStorage = WriteJournal.StorageName;
+
+    /// <summary>
+    /// Adds the grains. The host adds the rest: tenants, the connectors (<c>ICegidClientFactory</c>) and a storage named
+    /// <see cref="JournalStorage"/>.
+    /// </summary>
+    public static ISiloBuilder AddCegidGrains(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        silo.Services.AddOptions<DocumentOptions>().Bind(configuration.GetSection(DocumentOptions.Section)).ValidateOnStart();
+        silo.Services.AddOptions<WriteOptions>().Bind(configuration.GetSection(WriteOptions.Section)).ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<DocumentOptions>, DocumentOptionsValidator>();
+        silo.Services.AddSingleton<IValidateOptions<WriteOptions>, WriteOptionsValidator>();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<WriteJournal>();
+        silo.Services.AddSingleton<DocumentServices>();
+        silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>(
+            (collection, documents) => collection.CollectionAge = documents.Value.IdleAfter);
+
+        silo.AddIncomingGrainCallFilter<FaultCallFilter>();
+        silo.AddIncomingGrainCallFilter<TenantCallFilter>();
+        return silo;
+    }
+}

@@ -1,0 +1,26 @@
+using CegidOrleans.Faults;
+using CegidOrleans.Keys;
+using CegidOrleans.Tenancy;
+
+namespace CegidOrleans.Grains.Isolation;
+
+/// <summary>
+/// The second lock: the gateway host takes the tenant from the caller's credential, and here the silo refuses every call of one of our grains
+/// whose key does not begin with that tenant. Orleans' own grains are not concerned.
+/// </summary>
+internal sealed class TenantCallFilter : IIncomingGrainCallFilter
+{
+    private const string Ours = "CegidOrleans.";
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        if (context.InterfaceMethod?.DeclaringType?.Namespace?.StartsWith(Ours, StringComparison.Ordinal) == true
+            && !(GrainKeyText.TryGetTenant(context.TargetId.Key.ToString(), out var tenant) && tenant == CallerTenant.Current))
+        {
+            throw new CegidException(FaultCode.Forbidden, "This document belongs to another tenant.");
+        }
+
+        return context.Invoke();
+    }
+}

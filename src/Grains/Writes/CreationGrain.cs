@@ -1,0 +1,206 @@
+using System.Text.Json;
+using CegidOrleans.Cegid;
+using CegidOrleans.Documents;
+using CegidOrleans.Faults;
+using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Reading;
+using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Keys;
+using CegidOrleans.Writes;
+
+namespace CegidOrleans.Grains.Writes;
+
+/// <inheritdoc cref="ICreationGrain"/>
+[GrainType("creation")]
+internal sealed class CreationGrain : Grain, ICreationGrain
+{
+    private readonly DocumentServices _services;
+    private readonly WriteKey _key;
+    private readonly string _reference;
+
+    public CreationGrain(DocumentServices services)
+    {
+        _services = services;
+        _key = WriteKey.Parse(this.GetPrimaryKeyString());
+        _reference = ExternalReference.Of(_key);
+    }
+
+    private DocumentKind Kind => _key.Collection.Kind;
+
+    private ICegidClient Client => _services.Clients.Get(_key.Collection.Tenant);
+
+    async Task<DocumentAnswer> ICreationGrain.Create(ReadOnlyMemory<byte> content, bool chosenByCaller, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var slip = await _services.Journal.Open(_key, new WriteIdentity(_key.Operation, chosenByCaller), new JournalEntry
+        {
+            Method = WriteMethod.Create,
+            Content = content.ToArray(),
+            ContentHash = ContentHash.Of(WriteMethod.Create, null, null, content),
+        });
+
+        if (slip.Entry is { State: WriteState.Done, Result: { } result })
+        {
+            return new DocumentAnswer(result, FreshnessFactory.Create(
+                slip.Entry.SettledAt!.Value, _services.Time.GetUtcNow(), TimeSpan.Zero, AnswerSource.Cache));
+        }
+
+        try
+        {
+            return await Settle(slip, await CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt));
+        }
+        catch (CegidException error) when (error.Code == FaultCode.OutcomeUnknown)
+        {
+            // It may be there: no list that was cached before may hide it.
+            await WriteSettlement.Suspect(GrainFactory, _key.Collection);
+            throw;
+        }
+    }
+
+    /// <summary>Sends the creation where it is not there yet; the document that it made, or that an earlier send made.</summary>
+    private async Task<Document> CreateOnce(JournalSlip slip, ReadOnlyMemory<byte> content, bool lookFirst)
+    {
+        if (lookFirst && await LookFirst(slip, content) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var body = DocumentPatch.Apply(content, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { [ExternalReference.Field] = _reference }));
+        UpstreamException? failure = null;
+        for (var send = 0; send < _services.Writes.MaxSends; send++)
+        {
+            await slip.Sending();
+            try
+            {
+                return await Client.Create(Kind, body, _key.Operation.Value, CancellationToken.None);
+            }
+            catch (UpstreamException error) when (error.Delivery == Delivery.NotProcessed)
+            {
+                await slip.Withdraw();
+                throw error.ToCallerError();
+            }
+            catch (UpstreamException error)
+            {
+                if (await Look(error.Delivery == Delivery.Unknown) is { } made)
+                {
+                    return made;
+                }
+
+                if (error.Delivery == Delivery.Unknown)
+                {
+                    // Not there, but it may still be under way: sending it again could double it.
+                    throw Unknown();
+                }
+
+                failure = error;
+            }
+        }
+
+        // Every send was answered with a failure and every look found nothing: it was not done.
+        await slip.Withdraw();
+        throw failure!.ToCallerError();
+    }
+
+    /// <summary>Looks for what an earlier send under this key may have made, before anything is sent.</summary>
+    private async Task<Document?> LookFirst(JournalSlip slip, ReadOnlyMemory<byte> content)
+    {
+        if (!Client.Capabilities.LookupByExternalReference)
+        {
+            return slip.InDoubt ? throw Unknown() : null;
+        }
+
+        var sentAt = slip.InDoubt ? slip.Entry.SentAt : null;
+        var mayStillRun = sentAt is { } sent && _services.Time.GetUtcNow() - sent < _services.Writes.NotDoneAfter;
+        Document? found;
+        try
+        {
+            found = await Look(mayStillRun);
+        }
+        catch (CegidException) when (!slip.InDoubt)
+        {
+            // Nothing was sent under this entry: say that the ERP is away, not that an outcome is unknown.
+            await slip.Withdraw();
+            throw new CegidException(
+                FaultCode.UpstreamUnavailable, "The ERP cannot be asked whether this was created before, so nothing was sent. Try again with the same idempotency_key.")
+            {
+                Retryable = true,
+                IdempotencyKey = _key.Operation.Value,
+            };
+        }
+
+        if (found is null)
+        {
+            return mayStillRun ? throw Unknown() : null;
+        }
+
+        if (!slip.InDoubt && !DocumentPatch.Holds(found.Json, content))
+        {
+            // The journal knows nothing of this key, the ERP does, and it made something else of it.
+            await slip.Withdraw();
+            throw new CegidException(
+                FaultCode.Conflict,
+                $"The idempotency key '{_key.Operation}' was used before for the {DocumentKindTable.Of(Kind).Singular} '{found.Id}', which differs. Use a new key for new content.")
+            {
+                Field = "idempotency_key",
+            };
+        }
+
+        return found;
+    }
+
+    /// <summary>Looks for the document by its reference; again and again for a while where a send may still be under way.</summary>
+    /// <exception cref="CegidException"><c>outcome_unknown</c>: it was not to be found, or the ERP could not be asked, until the time was up.</exception>
+    private async Task<Document?> Look(bool again)
+    {
+        if (!Client.Capabilities.LookupByExternalReference)
+        {
+            throw Unknown();
+        }
+
+        var until = _services.Time.GetUtcNow() + _services.Writes.SettleWithin;
+        var pause = TimeSpan.FromMilliseconds(100);
+        while (true)
+        {
+            try
+            {
+                var found = await Client.FindByExternalReference(Kind, _reference, CancellationToken.None);
+                if (found is not null || !again)
+                {
+                    return found;
+                }
+            }
+            catch (UpstreamException) when (_services.Time.GetUtcNow() + pause < until)
+            {
+                // The look itself failed; there is time for another.
+            }
+            catch (UpstreamException)
+            {
+                throw Unknown();
+            }
+
+            if (_services.Time.GetUtcNow() + pause >= until)
+            {
+                return null;
+            }
+
+            await Task.Delay(pause, _services.Time);
+            pause *= 2;
+        }
+    }
+
+    private async Task<DocumentAnswer> Settle(JournalSlip slip, Document document)
+    {
+        var askedAt = slip.Entry.SentAt ?? _services.Time.GetUtcNow();
+        if (DocumentId.IsValid(document.Id))
+        {
+            var grain = new DocumentKey(_key.Collection.Tenant, Kind, document.Id);
+            await GrainFactory.GetDocument(grain).AsReference<ICreatedDocument>().Accept(document, askedAt);
+        }
+
+        await WriteSettlement.Publish(_services, GrainFactory, _key.Collection, slip, document);
+        var freshFor = _services.TenantOf(_key.Collection.Tenant).Cache.Of(Kind);
+        return new DocumentAnswer(document, FreshnessFactory.Create(askedAt, _services.Time.GetUtcNow(), freshFor, AnswerSource.Erp));
+    }
+
+    private CegidException Unknown() => WriteFaults.OutcomeUnknown(_key, $"the {DocumentKindTable.Of(Kind).Singular} was created");
+}

@@ -1,0 +1,54 @@
+using CegidOrleans.Faults;
+using CegidOrleans.Writes;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+
+namespace CegidOrleans.Grains.Writes.Journal;
+
+/// <summary>
+/// Where every write is noted before it is sent. It is storage of its own and not the cache: losing the cache costs time, losing the journal
+/// costs certainty. Its ETags are the fence between two activations that believe they are the same write.
+/// </summary>
+internal sealed class WriteJournal([FromKeyedServices(WriteJournal.StorageName)] IGrainStorage storage, TimeProvider time)
+{
+    /// <summary>The name of the storage provider.</summary>
+    public const string StorageName = "journal";
+
+    /// <summary>Opens the entry of a write: a new one, or the one that stands there when the key was used before.</summary>
+    /// <param name="key">The write.</param>
+    /// <param name="identity">Whether the key may have been used before.</param>
+    /// <param name="wanted">What is asked for.</param>
+    /// <exception cref="CegidException">
+    /// <c>conflict</c>: the key was used for something else. <c>upstream_unavailable</c>: the journal cannot be reached; nothing was sent.
+    /// </exception>
+    public async Task<JournalSlip> Open(WriteKey key, WriteIdentity identity, JournalEntry wanted)
+    {
+        var slip = new JournalSlip(storage, key, time);
+        try
+        {
+            if (identity.ChosenByCaller && await slip.Read())
+            {
+                return slip.Entry.ContentHash == wanted.ContentHash ? slip : throw UsedForSomethingElse(key);
+            }
+
+            wanted.OpenedAt = time.GetUtcNow();
+            await slip.Begin(wanted);
+            return slip;
+        }
+        catch (Exception error) when (error is not CegidException)
+        {
+            throw new CegidException(
+                FaultCode.UpstreamUnavailable, "The write journal cannot be reached, so nothing was sent to the ERP. Try again.", error)
+            {
+                Retryable = true,
+                IdempotencyKey = key.Operation.Value,
+            };
+        }
+    }
+
+    private static CegidException UsedForSomethingElse(WriteKey key) =>
+        new(FaultCode.Conflict, $"The idempotency key '{key.Operation}' was used for another write. Use a new key for new content.")
+        {
+            Field = "idempotency_key",
+        };
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace CegidOrleans.Grains.Writes;
+
+/// <summary>How writes are sent and settled; section <c>Writes</c>.</summary>
+public sealed class WriteOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Writes";
+
+    /// <summary>How often one write is sent at the most, each time only after a look has shown that it is not there; 1–10, 3.</summary>
+    [Range(1, 10)]
+    public int MaxSends { get; set; } = 3;
+
+    /// <summary>How long a caller waits for a write to be settled whose answer was lost; 0–2 minutes, 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
+    public TimeSpan SettleWithin { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long after it was sent a creation that is not to be found counts as not done, so that it may be sent again. Longer than the ERP can
+    /// take for one request; 1 minute to 1 day, 10 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan NotDoneAfter { get; set; } = TimeSpan.FromMinutes(10);
+}
+
+/// <summary>Checks <see cref="WriteOptions"/> at start.</summary>
+[OptionsValidator]
+public sealed partial class WriteOptionsValidator : IValidateOptions<WriteOptions>;

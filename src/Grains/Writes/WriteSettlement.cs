@@ -1,0 +1,46 @@
+using CegidOrleans.Collections;
+using CegidOrleans.Documents;
+using CegidOrleans.Grains.Collections;
+using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Writes.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace CegidOrleans.Grains.Writes;
+
+/// <summary>What follows a write that the ERP has done.</summary>
+internal static partial class WriteSettlement
+{
+    /// <summary>Moves the collection's version and settles the journal.</summary>
+    public static async Task Publish(DocumentServices services, IGrainFactory grains, CollectionKey collection, JournalSlip slip, Document? result)
+    {
+        // The ERP has done the write: from here on the caller is told so, whatever becomes of our own notes. Lists then age out by themselves,
+        // and an entry that stays open is settled by looking when its key is used again.
+        try
+        {
+            await grains.GetGrain<ICollectionGrain>(collection.ToString()).Advance();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            CollectionNotMoved(services.Logger, collection, error);
+        }
+
+        try
+        {
+            await slip.Done(result);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            JournalNotSettled(services.Logger, collection, error);
+        }
+    }
+
+    /// <summary>Moves the collection's version because a write may have been done.</summary>
+    public static Task Suspect(IGrainFactory grains, CollectionKey collection) =>
+        grains.GetGrain<ICollectionGrain>(collection.ToString()).Advance();
+
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Error, Message = "A write of {Collection} is done, but cached lists could not be told; they age out by themselves.")]
+    private static partial void CollectionNotMoved(ILogger logger, CollectionKey collection, Exception error);
+
+    [LoggerMessage(EventId = 2102, Level = LogLevel.Error, Message = "A write of {Collection} is done, but its journal entry could not be settled; it is looked up when its key is used again.")]
+    private static partial void JournalNotSettled(ILogger logger, CollectionKey collection, Exception error);
+}
