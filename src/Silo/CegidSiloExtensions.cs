@@ -1,0 +1,28 @@
+using CegidOrleans.Cegid;
+using CegidOrleans.Grains;
+using CegidOrleans.Silo.Clustering;
+using Microsoft.Extensions.Options;
+
+namespace CegidOrleans.Silo;
+
+/// <summary>Composes the silo: the same one for a process of its own and for the embedded run.</summary>
+public static class CegidSiloExtensions
+{
+    /// <summary>
+    /// Adds a silo with the grains and the connectors. With <c>REDIS_HOST</c> it joins the cluster there; without, it is a cluster of its own. The
+    /// host adds the tenants.
+    /// </summary>
+    public static IHostApplicationBuilder AddCegidSilo(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
+        builder.Services.AddCegid(builder.Configuration);
+
+        var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
+        return builder.UseOrleans(silo =>
+        {
+            _ = redis.Host is null ? silo.UseOneProcess() : silo.UseRedis(redis);
+            silo.AddCegidGrains(builder.Configuration);
+        });
+    }
+}

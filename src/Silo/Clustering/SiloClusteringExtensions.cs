@@ -1,0 +1,29 @@
+using System.Net;
+using CegidOrleans.Grains;
+using Orleans.Configuration;
+
+namespace CegidOrleans.Silo.Clustering;
+
+/// <summary>Joins a silo to its cluster, and gives it the storage that goes with it.</summary>
+internal static class SiloClusteringExtensions
+{
+    /// <summary>A cluster of this one process: nothing listens for other silos, and the journal lives as long as the process.</summary>
+    public static ISiloBuilder UseOneProcess(this ISiloBuilder silo)
+    {
+        silo.UseLocalhostClustering(FreePort.Find(), gatewayPort: 0);
+        return silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
+    }
+
+    /// <summary>A cluster on Redis: membership and the journal are kept there.</summary>
+    public static ISiloBuilder UseRedis(this ISiloBuilder silo, RedisOptions redis)
+    {
+        silo.Configure<ClusterOptions>(cluster =>
+        {
+            cluster.ServiceId = ClusterNames.Service;
+            cluster.ClusterId = ClusterNames.Cluster;
+        });
+        silo.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
+        silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
+        return silo.ConfigureEndpoints(IPAddress.Loopback, FreePort.Find(), FreePort.Find());
+    }
+}

@@ -1,0 +1,18 @@
+using CegidOrleans.Silo;
+using CegidOrleans.Tenants.Settings;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddCegidEnvironment();
+if (string.IsNullOrWhiteSpace(builder.Configuration["Redis:Host"]))
+{
+    await Console.Error.WriteLineAsync("A silo of its own needs Redis: set REDIS_HOST (and REDIS_PORT). For everything in one process run src/Gateway.");
+    return 1;
+}
+
+builder.AddTenants();
+builder.AddCegidSilo();
+
+var app = builder.Build();
+app.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
+await app.RunAsync();
+return 0;
