@@ -22,14 +22,14 @@ public sealed class RedisOptions
 
     /// <summary>The database, 0 or more; 0.</summary>
     [Range(0, 1023)]
-    public int Db { get; set; }
+    public int Database { get; set; }
 
     /// <summary>The connection, as the client library wants it. It keeps trying while Redis is away.</summary>
     public ConfigurationOptions ToConfiguration() => new()
     {
         EndPoints = { { Host ?? throw new InvalidOperationException("REDIS_HOST is not set."), Port } },
         Password = Password,
-        DefaultDatabase = Db,
+        DefaultDatabase = Database,
         AbortOnConnectFail = false,
     };
 }

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using System.Text;
+using CegidOrleans.Cegid;
+using CegidOrleans.Collections;
+using CegidOrleans.Documents;
+using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Writes;
+using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Keys;
+using CegidOrleans.Sandbox;
+using CegidOrleans.Tenancy;
+using CegidOrleans.Tenants;
+using CegidOrleans.Writes;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Orleans.TestingHost;
+
+namespace CegidOrleans.Grains.Tests.Clusters;
+
+/// <summary>A real cluster in this process, its grains asking a real sandbox over HTTP through the real connector.</summary>
+internal sealed class ErpCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+    private readonly HttpClient _erp;
+
+    private ErpCluster(InProcessTestCluster cluster, SandboxHost sandbox, ShiftedTimeProvider time)
+    {
+        _cluster = cluster;
+        Sandbox = sandbox;
+        Time = time;
+        _erp = new HttpClient { BaseAddress = new Uri(sandbox.BaseUrl + "/v1/") };
+        _erp.DefaultRequestHeaders.Add("X-API-Key", SandboxOptions.DefaultApiKey);
+    }
+
+    public static TenantId Tenant { get; } = TenantId.Parse("acme");
+
+    public SandboxHost Sandbox { get; }
+
+    public ShiftedTimeProvider Time { get; }
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, WriteOptions? writes = null)
+    {
+        // Not in the asynchronous part: what that sets is gone when it returns.
+        CallerTenant.Set(Tenant);
+        return StartAll(options, silos, writes);
+    }
+
+    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, WriteOptions? writes)
+    {
+        var sandbox = await SandboxHost.StartAsync(options ?? new SandboxOptions(), TestContext.Current.CancellationToken);
+        var time = new ShiftedTimeProvider();
+        var tenant = TenantNamed(Tenant, sandbox);
+        var other = TenantNamed(TenantId.Parse("other"), sandbox);
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(new TenantDirectory([tenant, other]));
+            silo.Services.AddCegid(silo.Configuration);
+            silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
+            silo.AddCegidGrains(silo.Configuration);
+            silo.Services.AddSingleton(services => new WriteJournal(services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));
+            silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DocumentServices>(services, time));
+            silo.Services.Configure<WriteOptions>(configured =>
+            {
+                configured.SettleWithin = writes?.SettleWithin ?? TimeSpan.FromMilliseconds(500);
+                configured.MaxSends = writes?.MaxSends ?? configured.MaxSends;
+            });
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new ErpCluster(cluster, sandbox, time);
+    }
+
+    public Task<DocumentAnswer> Read(string id, TimeSpan? maxAge = null, DocumentKind kind = DocumentKind.Invoice) =>
+        Grains.GetDocument(new DocumentKey(Tenant, kind, id)).Read(maxAge, TestContext.Current.CancellationToken);
+
+    public Task<DocumentAnswer> Update(string id, string fields, string? expectedVersion = null, string? key = null) =>
+        Grains.GetInvoice(Tenant, id).Update(
+            new DocumentChange { Fields = Encoding.UTF8.GetBytes(fields), ExpectedVersion = expectedVersion, Identity = WriteIdentity.Of(key) },
+            TestContext.Current.CancellationToken);
+
+    public Task Delete(string id, string? expectedVersion = null, string? key = null) =>
+        Grains.GetInvoice(Tenant, id).Delete(
+            new DocumentDeletion { ExpectedVersion = expectedVersion, Identity = WriteIdentity.Of(key) }, TestContext.Current.CancellationToken);
+
+    public Task<DocumentAnswer> Create(string content, string? key = null, DocumentKind kind = DocumentKind.Invoice)
+    {
+        var identity = WriteIdentity.Of(key);
+        return Grains.GetCreation(new WriteKey(new CollectionKey(Tenant, kind), identity.Key))
+            .Create(Encoding.UTF8.GetBytes(content), identity.ChosenByCaller, TestContext.Current.CancellationToken);
+    }
+
+    public Task<PageAnswer> List(DocumentKind kind = DocumentKind.Invoice, TimeSpan? maxAge = null, int limit = 100, params (string Name, string Value)[] filters)
+    {
+        var collection = new CollectionKey(Tenant, kind);
+        var query = DocumentQuery.Create(filters.Select(filter => KeyValuePair.Create(filter.Name, filter.Value)), limit, 0);
+        return Grains.GetListPage(collection, query).Read(query, maxAge, TestContext.Current.CancellationToken);
+    }
+
+    public Task<ImmutableArray<BatchOutcome>> ReadBatch(params string[] ids) =>
+        Grains.GetBatchReader(new CollectionKey(Tenant, DocumentKind.Invoice)).Read([.. ids], null, TestContext.Current.CancellationToken);
+
+    /// <summary>What the ERP holds, asked behind the product's back.</summary>
+    public Task<string> AskErp(string path) => _erp.GetStringAsync(path, TestContext.Current.CancellationToken);
+
+    /// <summary>Changes the ERP behind the product's back.</summary>
+    public async Task PutToErp(string path, string body)
+    {
+        using var content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
+        (await _erp.PutAsync(path, content, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Loses everything that the cluster knows about a write, as when the journal's storage is lost.</summary>
+    public async Task LoseJournalEntry(string key)
+    {
+        foreach (var silo in _cluster.Silos)
+        {
+            var slip = new JournalSlip(
+                silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName),
+                new WriteKey(new CollectionKey(Tenant, DocumentKind.Invoice), IdempotencyKey.Parse(key)),
+                Time);
+            await slip.Read();
+            await slip.Withdraw();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _erp.Dispose();
+        Sandbox.Faults.Clear();
+        await _cluster.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+
+    private static Tenant TenantNamed(TenantId id, SandboxHost sandbox) => new()
+    {
+        Id = id,
+        Name = id.Value,
+        Upstream = new TenantUpstream
+        {
+            Protocol = "rest",
+            BaseUrl = sandbox.BaseUrl,
+            ApiVersion = "v1",
+            ApiKey = SandboxOptions.DefaultApiKey,
+            Timeout = TimeSpan.FromSeconds(20),
+        },
+        Limits = TenantLimits.Default,
+        Cache = TenantCache.Default,
+        ApiKeys = [],
+    };
+}
