@@ -36,7 +36,7 @@ internal sealed record ZatcaTlv(ImmutableArray<ZatcaRecord> Records, string? Err
         foreach (var record in Records)
         {
             if (record.Tag == tag)
-                return record.Value.IsEmpty ? null : record.Value;
+                return record.Value.IsEmpty ? default(ReadOnlyMemory<byte>?) : record.Value; // A bare null would become an empty value.
         }
 
         return null;
