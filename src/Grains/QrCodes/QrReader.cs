@@ -55,7 +55,8 @@ internal static class QrReader
         var reading = new QrReading(QrFormat.Zatca, QrEncoding.Base64);
         if (!Base64.IsValid(text, out var length))
         {
-            reading.Failed("base64", $"The text of {text.Length} characters looks like base64 but cannot be decoded: a character or padding is missing or too many.");
+            reading.Failed(
+                "base64", $"The text of {text.Length} characters looks like base64 but cannot be decoded: characters or padding are missing or too many.");
             return reading;
         }
 
@@ -75,7 +76,9 @@ internal static class QrReader
         }
 
         var text = Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
-        if (text is not null && Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+        if (text is not null
+            && Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
         {
             var link = new QrReading(QrFormat.Url);
             link.Field("url", text);

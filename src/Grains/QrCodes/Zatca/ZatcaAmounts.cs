@@ -38,7 +38,8 @@ internal static partial class ZatcaAmounts
         if (Math.Abs(vat - standard) <= RoundingTolerance)
             reading.Passed("vat_rate", "The VAT is 15 % of the total without VAT.");
         else
-            reading.Warning("vat_rate", $"15 % VAT would be {Math.Round(standard, 2).ToString(CultureInfo.InvariantCulture)}; zero-rated or exempt goods explain a smaller VAT.");
+            reading.Warning("vat_rate", string.Create(
+                CultureInfo.InvariantCulture, $"15 % VAT would be {Math.Round(standard, 2)}; zero-rated or exempt goods explain a smaller VAT."));
     }
 
     private static bool TryRead(string text, string name, QrReading reading, out decimal amount)

@@ -73,7 +73,10 @@ internal static class ZatcaStamp
         if (value is null)
             reading.Failed(check, $"Tag {tag} ({bytes.Length} bytes) is not {Describe(form)} {expected}.");
         else if (value.Form != form)
-            reading.Failed(check, $"Tag {tag} holds {Describe(value.Form)} {expected}; {Describe(form)} it is expected. This is a usual mistake of the issuer's software.");
+            reading.Failed(
+                check,
+                $"Tag {tag} holds {Describe(value.Form)} {expected}; {Describe(form)} it is expected. " +
+                "This is a usual mistake of the issuer's software.");
         else
             reading.Passed(check, $"Tag {tag} is {Describe(form)} {expected}.");
 
