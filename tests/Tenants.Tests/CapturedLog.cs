@@ -18,7 +18,7 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
     {
         while (true)
         {
-            var entry = await _arrivals.Reader.ReadAsync(cancellationToken);
+            var entry = await _arrivals.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10), cancellationToken);
             if (entry.Event == eventName)
                 return entry.Text;
         }

@@ -22,7 +22,7 @@ public sealed class TenantsFileReloadTests
         file.TurnLinkTo(TempFile.Of(TempFile.Tenant("acme", "new-key")));
         var changed = Changed(host);
         host.Time.Advance(Poll);
-        await changed.WaitAsync(Stop);
+        await changed.WaitAsync(TimeSpan.FromSeconds(10), Stop);
 
         Assert.False(host.Keys.TryFind("old-key", out _, out _));
         Assert.True(host.Keys.TryFind("new-key", out var tenant, out var key));
