@@ -19,6 +19,9 @@ public sealed class UpstreamException : CegidException
     /// <summary>What is known of the request.</summary>
     public Delivery Delivery { get; }
 
+    /// <summary>The ERP said "too many requests": it is well, and wants fewer.</summary>
+    internal bool Throttled { get; init; }
+
     /// <summary>The same error without what only this process can use, to be sent to the caller.</summary>
     public CegidException ToCallerError() => new(Code, Message)
     {

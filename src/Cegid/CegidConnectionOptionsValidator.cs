@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace CegidOrleans.Cegid;
+
+[OptionsValidator]
+internal sealed partial class CegidConnectionOptionsValidator : IValidateOptions<CegidConnectionOptions>;

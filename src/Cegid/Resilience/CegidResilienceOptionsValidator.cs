@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace CegidOrleans.Cegid.Resilience;
+
+[OptionsValidator]
+internal sealed partial class CegidResilienceOptionsValidator : IValidateOptions<CegidResilienceOptions>;
