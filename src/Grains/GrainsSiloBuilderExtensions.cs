@@ -1,6 +1,5 @@
+using CegidOrleans.Grains.Calls;
 using CegidOrleans.Grains.Documents;
-using CegidOrleans.Grains.Faults;
-using CegidOrleans.Grains.Isolation;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using Microsoft.Extensions.Configuration;

@@ -16,7 +16,7 @@ public static class CegidSiloExtensions
     {
         builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
-        builder.Services.AddCegid(builder.Configuration);
+        builder.Services.AddCegid();
 
         var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
         return builder.UseOrleans(silo =>

@@ -1,5 +1,5 @@
 using CegidOrleans.Silo;
-using CegidOrleans.Tenants.Settings;
+using CegidOrleans.Tenants;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddCegidEnvironment();

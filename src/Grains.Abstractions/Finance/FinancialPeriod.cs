@@ -16,7 +16,7 @@ public readonly record struct FinancialPeriod(DateOnly FirstDay)
     public FinancialPeriod Previous => new(FirstDay.AddMonths(-1));
 
     /// <summary>The last day of the month.</summary>
-    public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
+    public DateOnly LastDay => new(FirstDay.Year, FirstDay.Month, DateTime.DaysInMonth(FirstDay.Year, FirstDay.Month));
 
     /// <summary>Reads a period.</summary>
     /// <exception cref="FormatException">The text is not a period.</exception>

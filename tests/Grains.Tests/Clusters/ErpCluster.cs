@@ -58,7 +58,7 @@ internal sealed class ErpCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(new TenantDirectory([tenant, other]));
-            silo.Services.AddCegid(silo.Configuration);
+            silo.Services.AddCegid();
             silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
             silo.AddCegidGrains(silo.Configuration);
             silo.Services.AddSingleton(services => new WriteJournal(services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));

@@ -2,7 +2,7 @@ using CegidOrleans.Faults;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
 
-namespace CegidOrleans.Grains.Isolation;
+namespace CegidOrleans.Grains.Calls;
 
 /// <summary>
 /// The second lock: the gateway host takes the tenant from the caller's credential, and here the silo refuses every call of one of our grains

@@ -2,7 +2,7 @@ using CegidOrleans.Cegid;
 using CegidOrleans.Faults;
 using Microsoft.Extensions.Logging;
 
-namespace CegidOrleans.Grains.Faults;
+namespace CegidOrleans.Grains.Calls;
 
 /// <summary>
 /// Turns what a caller in another process could not read into what it can: an exception whose type it does not have would arrive without its
