@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace CegidOrleans.Grains;
 
@@ -27,6 +29,9 @@ public static class GrainsSiloBuilderExtensions
         silo.Services.AddSingleton<IValidateOptions<DocumentOptions>, DocumentOptionsValidator>();
         silo.Services.AddSingleton<IValidateOptions<WriteOptions>, WriteOptionsValidator>();
         silo.Services.TryAddSingleton(TimeProvider.System);
+        // Orleans' own format names no CLR type and keeps bytes as bytes; the default, JSON, does neither.
+        silo.Services.AddKeyedSingleton<IGrainStorageSerializer>(
+            JournalStorage, (services, _) => new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
         silo.Services.AddSingleton<WriteJournal>();
         silo.Services.AddSingleton<DocumentServices>();
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>(

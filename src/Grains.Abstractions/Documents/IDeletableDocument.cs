@@ -1,4 +1,5 @@
 using CegidOrleans.Writes;
+using Orleans.Concurrency;
 
 namespace CegidOrleans.Documents;
 
@@ -12,6 +13,6 @@ public interface IDeletableDocument : IGrainWithStringKey
     /// <exception cref="Faults.CegidException">
     /// <c>not_found</c>, <c>conflict</c>, <c>upstream_unavailable</c>, <c>upstream_rejected</c>, <c>outcome_unknown</c>.
     /// </exception>
-    [Alias("Delete")]
+    [AlwaysInterleave, ResponseTimeout("00:05:00"), Alias("Delete")]
     Task Delete(DocumentDeletion deletion, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using CegidOrleans.Writes;
+using Orleans.Concurrency;
 
 namespace CegidOrleans.Documents;
 
@@ -13,6 +14,6 @@ public interface IUpdatableDocument : IGrainWithStringKey
     /// <exception cref="Faults.CegidException">
     /// <c>not_found</c>, <c>conflict</c> (version or key), <c>upstream_unavailable</c>, <c>upstream_rejected</c>, <c>outcome_unknown</c>.
     /// </exception>
-    [Alias("Update")]
+    [AlwaysInterleave, ResponseTimeout("00:05:00"), Alias("Update")]
     Task<DocumentAnswer> Update(DocumentChange change, CancellationToken cancellationToken);
 }

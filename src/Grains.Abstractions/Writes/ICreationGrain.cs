@@ -17,6 +17,6 @@ public interface ICreationGrain : IGrainWithStringKey
     /// <exception cref="Faults.CegidException">
     /// <c>conflict</c> (the key was used for other content), <c>upstream_unavailable</c>, <c>upstream_rejected</c>, <c>outcome_unknown</c>.
     /// </exception>
-    [Alias("Create")]
+    [ResponseTimeout("00:05:00"), Alias("Create")]
     Task<DocumentAnswer> Create(ReadOnlyMemory<byte> content, bool chosenByCaller, CancellationToken cancellationToken);
 }

@@ -41,7 +41,7 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
                 throw _inDoubt ? Unknown() : await Refuse(WriteFaults.VersionConflict(key.Kind, basis));
             }
 
-            if (_mayStillRun && !_client.Capabilities.Versions)
+            if (_mayStillRun && !IsGuarded(basis))
             {
                 throw Unknown();
             }
@@ -68,9 +68,11 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
     {
         var content = DocumentPatch.Apply(basis.Json, change.Fields);
         await slip.Sending();
-        var version = _client.Capabilities.Versions ? basis.Version : null;
-        return await _client.Update(key.Kind, key.Id, content, version, change.Identity.Key.Value, CancellationToken.None);
+        return await _client.Update(key.Kind, key.Id, content, IsGuarded(basis) ? basis.Version : null, change.Identity.Key.Value, CancellationToken.None);
     }
+
+    /// <summary>Whether the ERP refuses an update of this document that was built on another state of it.</summary>
+    private bool IsGuarded(Document basis) => _client.Capabilities.Versions && basis.Version is not null;
 
     /// <summary>What the update is built on: the state in memory for the first send where the ERP guards versions, else the ERP's own.</summary>
     private async Task<Document> Basis(bool first)

@@ -3,20 +3,28 @@ using CegidOrleans.Documents;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using CegidOrleans.Writes;
+using Microsoft.Extensions.Logging;
 
 namespace CegidOrleans.Grains.Documents;
 
 /// <summary>
-/// Writes one document: journal, send, and where an answer is lost, look before anything is sent again. Its grain lets one write in at a time.
+/// Writes one document, one write at a time: journal, send, and where an answer is lost, look before anything is sent again.
 /// </summary>
-internal sealed class DocumentWriter(DocumentServices services, DocumentKey key, DocumentCache cache, IGrainFactory grains)
+internal sealed partial class DocumentWriter(DocumentServices services, DocumentKey key, DocumentCache cache, IGrainFactory grains)
 {
     private readonly CollectionKey _collection = new(key.Tenant, key.Kind);
+    private readonly WriteQueue _queue = new(services.Writes.MaxWaiting);
 
     /// <summary>See <see cref="IUpdatableDocument.Update"/>.</summary>
-    public async Task<DocumentAnswer> Update(DocumentChange change, CancellationToken cancellationToken)
+    public Task<DocumentAnswer> Update(DocumentChange change, CancellationToken cancellationToken) => _queue.Run(
+        () => Update(change), number => Accepted(services.Logger, WriteMethod.Update, change.Identity.Key, number), cancellationToken);
+
+    /// <summary>See <see cref="IDeletableDocument.Delete"/>.</summary>
+    public Task Delete(DocumentDeletion deletion, CancellationToken cancellationToken) => _queue.Run(
+        () => Delete(deletion), number => Accepted(services.Logger, WriteMethod.Delete, deletion.Identity.Key, number), cancellationToken);
+
+    private async Task<DocumentAnswer> Update(DocumentChange change)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var slip = await Open(WriteMethod.Update, change.Identity, change.Fields, change.ExpectedVersion);
         if (slip.Entry is { State: WriteState.Done, Result: { } result })
         {
@@ -27,15 +35,15 @@ internal sealed class DocumentWriter(DocumentServices services, DocumentKey key,
         return await new DocumentUpdate(services, key, cache, slip, change).Run(document => Commit(slip, document));
     }
 
-    /// <summary>See <see cref="IDeletableDocument.Delete"/>.</summary>
-    public async Task Delete(DocumentDeletion deletion, CancellationToken cancellationToken)
+    private async Task<bool> Delete(DocumentDeletion deletion)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var slip = await Open(WriteMethod.Delete, deletion.Identity, ReadOnlyMemory<byte>.Empty, deletion.ExpectedVersion);
         if (slip.Entry.State != WriteState.Done)
         {
             await new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null));
         }
+
+        return true;
     }
 
     private Task<JournalSlip> Open(WriteMethod method, WriteIdentity identity, ReadOnlyMemory<byte> content, string? expectedVersion) =>
@@ -55,4 +63,7 @@ internal sealed class DocumentWriter(DocumentServices services, DocumentKey key,
         await WriteSettlement.Publish(services, grains, _collection, slip, document);
         return freshness;
     }
+
+    [LoggerMessage(EventId = 2103, Level = LogLevel.Debug, Message = "{Method} {Key} was accepted as write number {Number} of its document.")]
+    private static partial void Accepted(ILogger logger, WriteMethod method, IdempotencyKey key, long number);
 }

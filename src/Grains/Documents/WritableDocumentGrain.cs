@@ -3,7 +3,7 @@ using CegidOrleans.Writes;
 
 namespace CegidOrleans.Grains.Documents;
 
-/// <summary>A document that is written, one write at a time: the write methods do not interleave, so they run in the order of their arrival.</summary>
+/// <summary>A document that is written, one write at a time; see <see cref="WriteQueue"/>.</summary>
 internal abstract class WritableDocumentGrain : DocumentGrain, IUpdatableDocument, ICreatedDocument
 {
     protected WritableDocumentGrain(DocumentServices services)

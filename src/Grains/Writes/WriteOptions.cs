@@ -13,6 +13,10 @@ public sealed class WriteOptions
     [Range(1, 10)]
     public int MaxSends { get; set; } = 3;
 
+    /// <summary>How many writes of one document may wait for their turn; 1–100,000, 1,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxWaiting { get; set; } = 1000;
+
     /// <summary>How long a caller waits for a write to be settled whose answer was lost; 0–2 minutes, 10 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
     public TimeSpan SettleWithin { get; set; } = TimeSpan.FromSeconds(10);

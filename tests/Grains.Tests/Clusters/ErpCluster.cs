@@ -13,6 +13,7 @@ using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
 using CegidOrleans.Writes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -24,8 +25,9 @@ internal sealed class ErpCluster : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private readonly HttpClient _erp;
 
-    private ErpCluster(InProcessTestCluster cluster, SandboxHost sandbox, ShiftedTimeProvider time)
+    private ErpCluster(InProcessTestCluster cluster, SandboxHost sandbox, ShiftedTimeProvider time, AcceptedWrites accepted)
     {
+        Accepted = accepted;
         _cluster = cluster;
         Sandbox = sandbox;
         Time = time;
@@ -41,6 +43,9 @@ internal sealed class ErpCluster : IAsyncDisposable
 
     public IGrainFactory Grains => _cluster.Client;
 
+    /// <summary>The keys of the writes that documents have accepted, in the order of acceptance.</summary>
+    public AcceptedWrites Accepted { get; }
+
     public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, WriteOptions? writes = null)
     {
         // Not in the asynchronous part: what that sets is gone when it returns.
@@ -52,6 +57,7 @@ internal sealed class ErpCluster : IAsyncDisposable
     {
         var sandbox = await SandboxHost.StartAsync(options ?? new SandboxOptions(), TestContext.Current.CancellationToken);
         var time = new ShiftedTimeProvider();
+        var accepted = new AcceptedWrites();
         var tenant = TenantNamed(Tenant, sandbox);
         var other = TenantNamed(TenantId.Parse("other"), sandbox);
         var builder = new InProcessTestClusterBuilder((short)silos);
@@ -59,6 +65,7 @@ internal sealed class ErpCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton(new TenantDirectory([tenant, other]));
             silo.Services.AddCegid();
+            silo.Services.AddLogging(logging => logging.AddProvider(accepted).AddFilter(AcceptedWrites.Category, LogLevel.Debug));
             silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
             silo.AddCegidGrains(silo.Configuration);
             silo.Services.AddSingleton(services => new WriteJournal(services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));
@@ -71,7 +78,7 @@ internal sealed class ErpCluster : IAsyncDisposable
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new ErpCluster(cluster, sandbox, time);
+        return new ErpCluster(cluster, sandbox, time, accepted);
     }
 
     public Task<DocumentAnswer> Read(string id, TimeSpan? maxAge = null, DocumentKind kind = DocumentKind.Invoice) =>
