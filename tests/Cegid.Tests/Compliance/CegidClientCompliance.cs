@@ -77,8 +77,8 @@ public abstract class CegidClientCompliance
     {
         var client = await Client();
         var id = "no-such-" + Unique();
-        var error = await Assert.ThrowsAsync<UpstreamException>(
-            () => client.Update(DocumentKind.Invoice, id, Encoding.UTF8.GetBytes($$"""{"id":"{{id}}"}"""), null, Unique(), Token));
+        var content = With(await CreateInvoice(client, Unique()), "id", id);
+        var error = await Assert.ThrowsAsync<UpstreamException>(() => client.Update(DocumentKind.Invoice, id, content, null, Unique(), Token));
         Assert.Equal(FaultCode.NotFound, error.Code);
     }
 
