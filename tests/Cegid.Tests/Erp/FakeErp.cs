@@ -76,7 +76,11 @@ public sealed class FakeErp : IAsyncDisposable
             context.Response.Headers.RetryAfter = retryAfter;
         }
 
-        await context.Response.WriteAsync(body);
+        // Kestrel closes the connection where a 204 is written to, if with nothing.
+        if (body.Length > 0)
+        {
+            await context.Response.WriteAsync(body);
+        }
     };
 
     /// <summary>Resets the connection before any answer.</summary>
