@@ -126,6 +126,12 @@ internal sealed class RestConnection
         {
             message.Content = new ReadOnlyMemoryContent(content) { Headers = { ContentType = Json } };
         }
+        else if (request.Writes)
+        {
+            // SocketsHttpHandler repeats a request without a body when a reused connection ends before the answer begins, which a deletion
+            // that was received must not be. With a body, if an empty one, it does not.
+            message.Content = new ByteArrayContent([]);
+        }
 
         if (request.ExpectedVersion is { } version)
         {

@@ -14,6 +14,9 @@ namespace CegidOrleans.Cegid.Tests.Erp;
 /// <summary>A real HTTP server that answers what a test scripts: the next script if there is one, else the fallback.</summary>
 public sealed class FakeErp : IAsyncDisposable
 {
+    /// <summary>Where a script finds the request's body, which has been read by then.</summary>
+    public const string BodyItem = "body";
+
     private readonly IHost _host;
     private readonly ConcurrentQueue<RequestDelegate> _script = new();
 
@@ -73,7 +76,11 @@ public sealed class FakeErp : IAsyncDisposable
             context.Response.Headers.RetryAfter = retryAfter;
         }
 
-        await context.Response.WriteAsync(body);
+        // Kestrel closes the connection where a 204 is written to, if with nothing.
+        if (body.Length > 0)
+        {
+            await context.Response.WriteAsync(body);
+        }
     };
 
     /// <summary>Resets the connection before any answer.</summary>
@@ -122,6 +129,7 @@ public sealed class FakeErp : IAsyncDisposable
             target,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray()));
+        context.Items[BodyItem] = body.ToArray();
         await (_script.TryDequeue(out var scripted) ? scripted : Fallback)(context);
     }
 }
