@@ -85,7 +85,7 @@ public sealed class FaultsTests
     {
         await using var sandbox = await RunningSandbox.Start();
         using var hold = sandbox.Host.Faults.Hold("POST");
-        using var callerGone = CancellationTokenSource.CreateLinkedTokenSource(RunningSandbox.Cancellation);
+        using var callerGone = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, "invoices") { Content = RunningSandbox.Json(Invoice) };
         var write = sandbox.Http.SendAsync(request, callerGone.Token);
         await hold.WaitingAsync(1, RunningSandbox.Cancellation);
@@ -129,6 +129,7 @@ public sealed class FaultsTests
         Assert.False(read.IsCompleted);
         while (!read.IsCompleted)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             time.Advance(TimeSpan.FromMinutes(1));
             await sandbox.Get("health");
         }
