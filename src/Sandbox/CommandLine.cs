@@ -31,7 +31,7 @@ internal static class CommandLine
             {
                 "--data" => options with { DataDirectory = Value() },
                 "--port" => options with { Port = Number(name, Value()) },
-                "--address" => options with { Address = IPAddress.TryParse(Value(), out var address) ? address : throw new FormatException("--address needs an IP address.") },
+                "--address" => options with { Address = Address(Value()) },
                 "--key" => options with { ApiKey = Value() },
                 "--client" => options with { ClientCredentials = Client(Value()) },
                 "--no-versions" => options with { Versions = false },
@@ -51,6 +51,9 @@ internal static class CommandLine
             ? new SandboxClientCredentials(parts[0], parts[1], TimeSpan.FromSeconds(parts.Length == 3 ? Number("--client", parts[2]) : 3600))
             : throw new FormatException("--client needs ID:SECRET or ID:SECRET:SECONDS.");
     }
+
+    private static IPAddress Address(string text) =>
+        IPAddress.TryParse(text, out var address) ? address : throw new FormatException("--address needs an IP address.");
 
     private static int Number(string name, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"{name} needs a number.");

@@ -10,7 +10,7 @@ try
     Console.WriteLine(
         $"Data              {options.DataDirectory ?? "sample"}: {documents.Count("invoices")} invoices, {documents.Count("customers")} customers, "
         + $"{documents.Count("products")} products, {documents.Count("orders")} orders");
-    Console.WriteLine($"Faults            PUT {sandbox.ControlUrl}/faults {{\"rules\":[{{\"effect\":\"status\",\"status\":503,\"path\":\"invoices*\",\"times\":3}}]}}");
+    Console.WriteLine($$"""Faults            PUT {{sandbox.ControlUrl}}/faults {"rules":[{"effect":"status","path":"invoices*","times":3}]}""");
     Console.WriteLine($"Watch             GET {sandbox.ControlUrl}/counters, /ledger; stop with Ctrl-C");
 
     var stopped = new TaskCompletionSource();

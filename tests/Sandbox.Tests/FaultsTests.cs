@@ -6,6 +6,8 @@ namespace CegidOrleans.Sandbox.Tests;
 
 public sealed class FaultsTests
 {
+    // Milliseconds until a test that asks again and again gives up.
+    private const int LongestWait = 15_000;
     private const string Invoice = """{"customer_id":"CUST-001","amount":1,"external_reference":"ref-1"}""";
 
     [Fact]
@@ -78,12 +80,12 @@ public sealed class FaultsTests
         await sandbox.Get("invoices/INV-001");
     }
 
-    [Fact]
+    [Fact(Timeout = LongestWait)]
     public async Task A_held_write_is_committed_on_release_though_its_caller_has_gone()
     {
         await using var sandbox = await RunningSandbox.Start();
         using var hold = sandbox.Host.Faults.Hold("POST");
-        using var callerGone = CancellationTokenSource.CreateLinkedTokenSource(RunningSandbox.Cancellation);
+        using var callerGone = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, "invoices") { Content = RunningSandbox.Json(Invoice) };
         var write = sandbox.Http.SendAsync(request, callerGone.Token);
         await hold.WaitingAsync(1, RunningSandbox.Cancellation);
@@ -115,7 +117,7 @@ public sealed class FaultsTests
         Assert.Equal("INV-243", (await write).GetProperty("id").GetString());
     }
 
-    [Fact]
+    [Fact(Timeout = LongestWait)]
     public async Task Latency_is_in_the_time_of_the_options()
     {
         var time = new FakeTimeProvider();
@@ -127,6 +129,7 @@ public sealed class FaultsTests
         Assert.False(read.IsCompleted);
         while (!read.IsCompleted)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             time.Advance(TimeSpan.FromMinutes(1));
             await sandbox.Get("health");
         }

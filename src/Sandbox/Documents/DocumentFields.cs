@@ -6,6 +6,8 @@ namespace CegidOrleans.Sandbox.Documents;
 /// <summary>What lists are filtered by and figures are computed from, read once from a document's JSON, which itself stays as it came.</summary>
 internal sealed class DocumentFields
 {
+    private const NumberStyles JsonNumber = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     public string? CustomerId { get; private set; }
 
     public string? Status { get; private set; }
@@ -45,9 +47,7 @@ internal sealed class DocumentFields
 
     /// <summary>Reads a decimal number in JSON's notation.</summary>
     public static decimal? ParseDecimal(string? text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        decimal.TryParse(text, JsonNumber, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void ReadMember(Collection collection, ref Utf8JsonReader reader)
     {
@@ -114,6 +114,7 @@ internal sealed class DocumentFields
         }
     }
 
-    // A handful of values in tens of thousands of documents. A caller can send any text, so only short ones are kept for good.
-    private static string? Shared(string? text) => text is { Length: <= 32 } ? string.IsInterned(text) ?? text : text;
+    // Statuses, currencies and the like are few, and mostly literals of this program: tens of thousands of documents share those. What is
+    // no literal is not added to the pool, for a caller can send any text.
+    private static string? Shared(string? text) => text is null ? null : string.IsInterned(text) ?? text;
 }

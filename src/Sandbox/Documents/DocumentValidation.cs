@@ -65,9 +65,12 @@ internal static class DocumentValidation
             throw RequestRefusedException.Invalid("status", $"status has to be one of {string.Join(", ", InvoiceStatuses)}.");
         if (Text(invoice, "currency") is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)))
             throw RequestRefusedException.Invalid("currency", "currency has to be an ISO 4217 code such as EUR.");
-        if (Member(invoice, "items") is { } items && (items.ValueKind != JsonValueKind.Array || items.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.Object)))
+        if (Member(invoice, "items") is { } items && !IsArrayOfObjects(items))
             throw RequestRefusedException.Invalid("items", "items has to be an array of objects.");
     }
+
+    private static bool IsArrayOfObjects(JsonElement items) =>
+        items.ValueKind == JsonValueKind.Array && items.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object);
 
     private static void CheckCustomer(JsonElement customer, bool creating)
     {

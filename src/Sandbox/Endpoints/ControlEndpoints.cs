@@ -39,7 +39,8 @@ internal sealed class ControlEndpoints(SandboxFaults faults, RequestCounters cou
         return Task.CompletedTask;
     }
 
-    private Task SendFaults(HttpContext context) => Send(context, new FaultState(faults.Down, [.. faults.Rules.Select(fault => new FaultHits(fault.Rule, fault.Hits))]));
+    private Task SendFaults(HttpContext context) =>
+        Send(context, new FaultState(faults.Down, [.. faults.Rules.Select(fault => new FaultHits(fault.Rule, fault.Hits))]));
 
     private Task ReplaceFaults(HttpContext context)
     {

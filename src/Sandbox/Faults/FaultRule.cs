@@ -38,25 +38,43 @@ public sealed record FaultRule
     /// <summary>Fails matching requests with a status before anything is written.</summary>
     public static FaultRule Fail(int status, string? method = null, string? path = null, int? times = null, int? retryAfterSeconds = null) => new()
     {
-        Effect = FaultEffect.Status, Status = status, Method = method, Path = path, Times = times, RetryAfterSeconds = retryAfterSeconds,
+        Effect = FaultEffect.Status,
+        Status = status,
+        Method = method,
+        Path = path,
+        Times = times,
+        RetryAfterSeconds = retryAfterSeconds,
     };
 
     /// <summary>Cuts the connection, before or after the write.</summary>
     public static FaultRule Drop(FaultMoment moment, string? method = null, string? path = null, int? times = null) => new()
     {
-        Effect = FaultEffect.Drop, Moment = moment, Method = method, Path = path, Times = times,
+        Effect = FaultEffect.Drop,
+        Moment = moment,
+        Method = method,
+        Path = path,
+        Times = times,
     };
 
     /// <summary>Makes matching requests late; a caller that goes away meanwhile does not stop the request.</summary>
     public static FaultRule Late(TimeSpan latency, string? method = null, string? path = null, FaultMoment moment = FaultMoment.BeforeCommit) => new()
     {
-        Effect = FaultEffect.Latency, LatencyMilliseconds = (int)latency.TotalMilliseconds, Moment = moment, Method = method, Path = path,
+        Effect = FaultEffect.Latency,
+        LatencyMilliseconds = (int)latency.TotalMilliseconds,
+        Moment = moment,
+        Method = method,
+        Path = path,
     };
 
     /// <summary>Answers matching requests with something that is not what was asked for; a write is committed all the same.</summary>
     public static FaultRule Garbage(string? body = null, string? method = null, string? path = null, int? times = null) => new()
     {
-        Effect = FaultEffect.Garbage, Moment = FaultMoment.AfterCommit, Body = body, Method = method, Path = path, Times = times,
+        Effect = FaultEffect.Garbage,
+        Moment = FaultMoment.AfterCommit,
+        Body = body,
+        Method = method,
+        Path = path,
+        Times = times,
     };
 
     [JsonIgnore]

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace CegidOrleans.Sandbox.Faults;
 
-/// <summary>What goes wrong in the sandbox, on demand. Rules apply in the order in which they were added; of several that end a request the first wins.</summary>
+/// <summary>
+/// What goes wrong in the sandbox, on demand. Rules apply in the order in which they were added; of several that end a request the first wins.
+/// </summary>
 public sealed class SandboxFaults
 {
     /// <summary>The seed that decides which requests a rule with a probability hits, until another is set.</summary>

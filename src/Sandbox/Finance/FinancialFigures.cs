@@ -11,7 +11,11 @@ internal sealed class FinancialFigures
 {
     private readonly SortedDictionary<string, int> _byStatus = new(StringComparer.Ordinal)
     {
-        ["cancelled"] = 0, ["draft"] = 0, ["overdue"] = 0, ["paid"] = 0, ["sent"] = 0,
+        ["cancelled"] = 0,
+        ["draft"] = 0,
+        ["overdue"] = 0,
+        ["paid"] = 0,
+        ["sent"] = 0,
     };
 
     private decimal _revenue;

@@ -18,7 +18,8 @@ internal static class SampleAnomalies
 
     public static void PutIn(List<SampleInvoice> invoices)
     {
-        Change(invoices, 58, invoice => invoices[56] with { Number = invoice.Number, Issued = invoices[56].Issued.AddDays(1), Due = invoices[56].Due.AddDays(1) });
+        var doubled = invoices[56];
+        Change(invoices, 58, invoice => doubled with { Number = invoice.Number, Issued = doubled.Issued.AddDays(1), Due = doubled.Due.AddDays(1) });
         Change(invoices, 84, invoice => invoice with { Amount = invoice.Amount + 100.00m });
         for (var number = 121; number <= 123; number++)
         {

@@ -7,7 +7,11 @@ internal static class SampleCustomers
 {
     private static readonly (string Country, decimal VatRate, string[] Names, string City)[] Rows =
     [
-        ("France", 20m, ["Maison Lumière", "Atelier Beaurivage", "Les Galeries du Quai", "Boutique Éclat", "Comptoir Saint-Honoré", "La Mercerie Bleue"], "Lyon"),
+        ("France", 20m,
+        [
+            "Maison Lumière", "Atelier Beaurivage", "Les Galeries du Quai",
+            "Boutique Éclat", "Comptoir Saint-Honoré", "La Mercerie Bleue",
+        ], "Lyon"),
         ("Germany", 19m, ["Nordlicht Handels GmbH", "Kaufhaus Lindenhof", "Schuhhaus Brandt", "Modewerk Süd"], "Hamburg"),
         ("Spain", 21m, ["Almacenes del Sol", "Tejidos Marítimos", "Casa Almendra"], "Valencia"),
         ("Italy", 22m, ["Bottega Ferrante", "Sartoria Lungarno", "Profumeria Viola"], "Firenze"),

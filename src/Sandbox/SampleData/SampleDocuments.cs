@@ -18,7 +18,8 @@ internal static class SampleDocuments
     private const string Seller = "Sandbox Retail SARL";
     private const string SellerVatNumber = "300000000000003";
 
-    public static IEnumerable<LoadedDocument> Customers() => SampleCustomers.All.Select((customer, index) => DocumentWriter.Write(customer.Id, Opening, writer =>
+    public static IEnumerable<LoadedDocument> Customers() => SampleCustomers.All.Select((customer, index) =>
+        DocumentWriter.Write(customer.Id, Opening, writer =>
     {
         writer.WriteString("name", customer.Name);
         writer.WriteString("email", customer.Email);
@@ -48,7 +49,8 @@ internal static class SampleDocuments
         writer.WriteRawValue("1.000000000000000001");
     }));
 
-    public static IEnumerable<LoadedDocument> Invoices() => SampleInvoices.All.Select(invoice => DocumentWriter.Write(invoice.Id, At(invoice.Issued), writer =>
+    public static IEnumerable<LoadedDocument> Invoices() => SampleInvoices.All.Select(invoice =>
+        DocumentWriter.Write(invoice.Id, At(invoice.Issued), writer =>
     {
         var isSaudi = invoice.Customer.Country == "Saudi Arabia";
         writer.WriteString("number", $"F{invoice.Number:D6}");
@@ -74,7 +76,8 @@ internal static class SampleDocuments
     }));
 
     /// <summary>The order behind each invoice, and under a credit note's number an order that was never invoiced.</summary>
-    public static IEnumerable<LoadedDocument> Orders() => SampleInvoices.All.Select(invoice => DocumentWriter.Write($"ORD-{invoice.Number:D3}", At(invoice.Issued), writer =>
+    public static IEnumerable<LoadedDocument> Orders() => SampleInvoices.All.Select(invoice =>
+        DocumentWriter.Write($"ORD-{invoice.Number:D3}", At(invoice.Issued), writer =>
     {
         var isOpen = invoice.CreditNoteOf is not null;
         var lines = isOpen ? [.. invoice.Lines.Select(line => line with { Quantity = -line.Quantity })] : invoice.Lines;
