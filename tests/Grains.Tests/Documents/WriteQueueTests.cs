@@ -27,7 +27,7 @@ public sealed class WriteQueueTests
         var first = new TaskCompletionSource();
         using var gone = new CancellationTokenSource();
         var one = Write(queue, 1, first.Task);
-        var two = Write(queue, 2, Task.CompletedTask, gone.Token);
+        var two = Enqueue(queue, 2, Task.CompletedTask, gone.Token);
         var three = Write(queue, 3, Task.CompletedTask);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => two);
@@ -59,7 +59,9 @@ public sealed class WriteQueueTests
         Assert.Equal([1, 2], _done);
     }
 
-    private Task Write(WriteQueue queue, int number, Task until, CancellationToken cancellationToken = default) => queue.Run(
+    private Task<int> Write(WriteQueue queue, int number, Task until) => Enqueue(queue, number, until, TestContext.Current.CancellationToken);
+
+    private Task<int> Enqueue(WriteQueue queue, int number, Task until, CancellationToken cancellationToken) => queue.Run(
         async () =>
         {
             await until;
