@@ -1,0 +1,35 @@
+using CegidOrleans.Silo.Clustering;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace CegidOrleans.Gateway.Clustering;
+
+/// <summary>Makes this gateway host a client of a cluster whose silos are processes of their own.</summary>
+internal static class ClusterClientExtensions
+{
+    /// <summary>Whether Redis is set, and with it cluster mode.</summary>
+    public static bool IsInCluster(this IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Host)}"]);
+
+    /// <summary>Adds the client; it finds the silos in Redis and keeps trying while there are none.</summary>
+    public static WebApplicationBuilder AddClusterClient(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
+        var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>()!;
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(cluster =>
+            {
+                cluster.ServiceId = ClusterNames.Service;
+                cluster.ClusterId = ClusterNames.Cluster;
+            });
+            client.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
+            client.UseConnectionRetryFilter(async (_, stopping) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stopping);
+                return true;
+            });
+        });
+        return builder;
+    }
+}

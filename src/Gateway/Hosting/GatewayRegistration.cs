@@ -1,0 +1,41 @@
+using CegidOrleans.Gateway.Embedded;
+using CegidOrleans.Gateway.Errors;
+using CegidOrleans.Gateway.Mcp;
+using CegidOrleans.Gateway.Rest.Health;
+using CegidOrleans.Gateway.Rest.Tools;
+using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Tools;
+
+namespace CegidOrleans.Gateway.Hosting;
+
+/// <summary>Composes the gateway host, whatever it reaches the grains by: the host brings the tenants and an <see cref="IGrainFactory"/>.</summary>
+internal static class GatewayRegistration
+{
+    /// <summary>Adds what the gateway host is made of.</summary>
+    public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.AddServer();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
+        builder.Services.AddGatewaySecurity();
+        builder.Services.AddTools();
+        builder.Services.AddMcp();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<StartScreen>();
+        return builder;
+    }
+
+    /// <summary>Sets up the way of every request and the routes.</summary>
+    public static WebApplication UseGateway(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<OriginFilter>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapMcpEndpoint();
+        app.MapToolRoutes();
+        return app;
+    }
+}

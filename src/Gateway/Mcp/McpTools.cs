@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CegidOrleans.Documents;
+using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Errors;
+using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Tool = ModelContextProtocol.Protocol.Tool;
+
+namespace CegidOrleans.Gateway.Mcp;
+
+/// <summary>The tools as MCP has them.</summary>
+internal sealed partial class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, ILogger<McpTools> logger)
+{
+    private readonly (string Scope, Tool Tool)[] _tools = [.. catalogue.All.Select(entry => (entry.Definition.Scope, Publish(entry)))];
+
+    /// <summary>The tools that the caller may use.</summary>
+    public ValueTask<ListToolsResult> List(RequestContext<ListToolsRequestParams> context, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(context.User);
+        return ValueTask.FromResult(new ListToolsResult { Tools = [.. _tools.Where(tool => caller.May(tool.Scope)).Select(tool => tool.Tool)] });
+    }
+
+    /// <summary>Calls a tool. What goes wrong with it is a result for the model to read, not a protocol error.</summary>
+    public async ValueTask<CallToolResult> Call(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
+    {
+        var name = context.Params?.Name ?? "";
+        var tool = catalogue.Find(name) ?? throw new McpProtocolException($"Unknown tool: '{Printable(name)}'", McpErrorCode.InvalidParams);
+        try
+        {
+            return Succeeded(await pipeline.Call(tool, Caller.Of(context.User), Arguments(context.Params!), cancellationToken));
+        }
+        catch (CegidException error)
+        {
+            return Failed(CallError.From(error));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            var trace = TraceOf.Current();
+            CallFailed(name, trace, error);
+            throw new McpProtocolException($"The call failed for a reason of our own. Tell the operator trace {trace}.", McpErrorCode.InternalError);
+        }
+    }
+
+    private static JsonElement Arguments(CallToolRequestParams parameters) => JsonElement.Parse(JsonText.Object(json =>
+    {
+        foreach (var (name, value) in parameters.Arguments ?? new Dictionary<string, JsonElement>())
+        {
+            json.WritePropertyName(name);
+            value.WriteTo(json);
+        }
+    }).Span);
+
+    private static CallToolResult Succeeded(ToolAnswer answer) => new()
+    {
+        Content = [new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(answer.Json.Span) }],
+        StructuredContent = JsonElement.Parse(answer.Json.Span),
+        Meta = answer.Freshness is { } freshness ? Meta(freshness) : null,
+    };
+
+    private static CallToolResult Failed(CallError error) => new()
+    {
+        IsError = true,
+        Content = [new TextContentBlock { Text = error.ToText() }],
+        StructuredContent = CallErrorJson.ToElement(error),
+    };
+
+    private static JsonObject Meta(Freshness freshness) => new()
+    {
+        ["cegid/fetched_at"] = freshness.FetchedAt.ToString("O"),
+        ["cegid/age_seconds"] = Math.Round(freshness.Age.TotalSeconds, 3),
+        ["cegid/source"] = freshness.Source.ToWireName(),
+    };
+
+    private static Tool Publish(ToolCatalogue.Entry entry) => new()
+    {
+        Name = entry.Definition.Name,
+        Title = entry.Definition.Title,
+        Description = entry.Definition.Description,
+        InputSchema = entry.InputSchema,
+        OutputSchema = entry.OutputSchema,
+        Annotations = entry.Definition.Hints switch
+        {
+            ToolHints.ReadOnly => new ToolAnnotations { ReadOnlyHint = true, OpenWorldHint = false },
+            ToolHints.Creates => new ToolAnnotations { ReadOnlyHint = false, DestructiveHint = false, IdempotentHint = false, OpenWorldHint = false },
+            ToolHints.Updates => new ToolAnnotations { ReadOnlyHint = false, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = false },
+            _ => new ToolAnnotations { ReadOnlyHint = false, DestructiveHint = true, IdempotentHint = true, OpenWorldHint = false },
+        },
+    };
+
+    private static string Printable(string name) => new([.. name.Take(64).Select(letter => char.IsControl(letter) ? '?' : letter)]);
+
+    [LoggerMessage(1301, LogLevel.Error, "A call of {Tool} failed unexpectedly (trace {TraceId})")]
+    private partial void CallFailed(string tool, string traceId, Exception error);
+}

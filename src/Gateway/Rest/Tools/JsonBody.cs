@@ -1,0 +1,29 @@
+using System.Text.Json;
+using CegidOrleans.Faults;
+
+namespace CegidOrleans.Gateway.Rest.Tools;
+
+/// <summary>Reads a body as JSON whatever it calls itself: a plain <c>curl -d</c> says <c>application/x-www-form-urlencoded</c>.</summary>
+internal static class JsonBody
+{
+    /// <summary>The body, or an empty object where there is none.</summary>
+    /// <exception cref="CegidException"><c>invalid_argument</c>: the body is no JSON object.</exception>
+    public static async Task<JsonElement> Read(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
+        if (body.Length == 0)
+        {
+            return JsonElement.Parse("{}"u8);
+        }
+
+        try
+        {
+            return JsonElement.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
+        }
+        catch (JsonException error)
+        {
+            throw CegidException.Invalid("body", $"The body is no JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}).");
+        }
+    }
+}

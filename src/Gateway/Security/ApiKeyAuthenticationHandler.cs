@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Errors;
+using CegidOrleans.Tenants;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace CegidOrleans.Gateway.Security;
+
+/// <summary>Finds the caller by its API key, and, where the embedded run has opened itself, lets in who presents no credential at all.</summary>
+internal sealed class ApiKeyAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys, OpenAccess openAccess)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <inheritdoc/>
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
+
+    /// <inheritdoc/>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = $"{ApiKeyDefaults.Scheme} realm=\"cegid-orleans\", header=\"{ApiKeyDefaults.Header}\"";
+        var error = new CallError(FaultCode.Forbidden, null, $"Send a valid API key in the header {ApiKeyDefaults.Header}.", false);
+        return Problem.Of(Context, StatusCodes.Status401Unauthorized, error).ExecuteAsync(Context);
+    }
+
+    private AuthenticateResult Authenticate()
+    {
+        if (Request.Headers.TryGetValue(ApiKeyDefaults.Header, out var presented))
+        {
+            return presented.Count == 1 && keys.TryFind(presented[0], out var tenant, out var key)
+                ? Success(new Caller(tenant.Id, key.Id, key.Scopes))
+                : AuthenticateResult.Fail("The API key is unknown.");
+        }
+
+        // Another credential than ours is one too: open access is for those who present none, never for those who fail.
+        return !Request.Headers.ContainsKey(HeaderNames.Authorization) && openAccess.Caller is { } open
+            ? Success(open)
+            : AuthenticateResult.NoResult();
+    }
+
+    private AuthenticateResult Success(Caller caller) =>
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller, Scheme.Name)), Scheme.Name));
+}

@@ -1,0 +1,29 @@
+using CegidOrleans.Faults;
+using CegidOrleans.Writes;
+
+namespace CegidOrleans.Gateway.Tools.Documents;
+
+/// <summary>A grain call that fails has an unknown outcome: the write may have been done by a silo that could not answer any more.</summary>
+internal static class WriteOutcome
+{
+    /// <summary>Makes the call; a lost one tells the caller the key with which to learn what came of it.</summary>
+    public static async Task<T> Of<T>(WriteIdentity identity, Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (Exception lost) when (lost is TimeoutException or OrleansException)
+        {
+            throw new CegidException(
+                FaultCode.OutcomeUnknown,
+                $"The cluster's answer was lost and it is not known whether this was written. Call again with the same arguments and idempotency_key '{identity.Key}'.",
+                lost)
+            {
+                Retryable = true,
+                RetryAfter = TimeSpan.FromSeconds(10),
+                IdempotencyKey = identity.Key.Value,
+            };
+        }
+    }
+}

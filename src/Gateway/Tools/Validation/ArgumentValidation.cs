@@ -1,0 +1,46 @@
+using System.Text.Json;
+using CegidOrleans.Faults;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace CegidOrleans.Gateway.Tools.Validation;
+
+/// <summary>Holds the arguments of a call against the tool's published schema. The MCP SDK does not.</summary>
+internal sealed class ArgumentValidation
+{
+    private static readonly JsonSchemaValidator Validator = new();
+
+    private readonly JsonSchema _schema;
+
+    /// <summary>Reads the schema once.</summary>
+    public ArgumentValidation(string inputSchema) => _schema = JsonSchema.FromJsonAsync(inputSchema).GetAwaiter().GetResult();
+
+    /// <summary>Refuses arguments that do not obey the schema. Null in place of an optional argument counts as not given.</summary>
+    /// <exception cref="CegidException"><c>invalid_argument</c>: names the first field at fault, and the others in the message.</exception>
+    public void Check(JsonElement arguments)
+    {
+        if (arguments.ValueKind != JsonValueKind.Object)
+        {
+            throw CegidException.Invalid("arguments", "The arguments have to be a JSON object.");
+        }
+
+        var given = GivenArguments.Of(arguments, _schema);
+        // A made-up name first: it often is the misspelt name of what is missing.
+        var faults = Validator.Validate(given, _schema).SelectMany(Innermost)
+            .OrderBy(error => error.Kind == ValidationErrorKind.NoAdditionalPropertiesAllowed ? 0 : 1).Select(ArgumentFault.Of).ToList();
+        if (faults.Count == 0)
+        {
+            return;
+        }
+
+        var others = faults.Skip(1).Select(fault => fault.Field).Where(field => field != faults[0].Field).Distinct().Take(5).ToList();
+        var more = others.Count == 0 ? "" : $" Also wrong: {string.Join(", ", others)}.";
+        throw CegidException.Invalid(faults[0].Field, faults[0].Message + more);
+    }
+
+    private static IEnumerable<ValidationError> Innermost(ValidationError error) => error switch
+    {
+        ChildSchemaValidationError { Errors.Count: > 0 } nested => nested.Errors.Values.SelectMany(errors => errors).SelectMany(Innermost),
+        _ => [error],
+    };
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using CegidOrleans.Gateway.Embedded;
+using CegidOrleans.Gateway.Hosting;
+using CegidOrleans.Gateway.Tests.Hosts;
+using Microsoft.AspNetCore.Builder;
+
+namespace CegidOrleans.Gateway.Tests.Security;
+
+public sealed class AccessTests(SharedHost shared)
+{
+    [Theory]
+    [InlineData(null, null, HttpStatusCode.OK)]
+    [InlineData("X-API-Key", "demo-key", HttpStatusCode.OK)]
+    [InlineData("X-API-Key", "wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("X-API-Key", "", HttpStatusCode.Unauthorized)]
+    [InlineData("Authorization", "Bearer demo-key", HttpStatusCode.Unauthorized)]
+    [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Host", "evil.example", HttpStatusCode.BadRequest)]
+    public async Task Who_comes_in_depends_on_the_credential_the_origin_and_the_host(string? header, string? value, HttpStatusCode expected)
+    {
+        using var http = new HttpClient { BaseAddress = shared.Host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/tools/list_products?limit=1");
+        if (header is not null)
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.Unauthorized, response.Headers.WwwAuthenticate.Count > 0);
+    }
+
+    [Theory]
+    [InlineData("--environment=Production")]
+    [InlineData("--environment=Development", "--Server:Host=0.0.0.0")]
+    [InlineData("--environment=Development", "--urls=http://0.0.0.0:0")]
+    public void The_key_that_everybody_knows_opens_nothing_but_loopback_in_development(params string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(arguments);
+        builder.AddGateway();
+        var refused = Assert.Throws<StartRefusedException>(() => builder.AddEmbeddedRun());
+        Assert.Contains("DEFAULT_API_KEY", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Liveness_is_open_and_asks_nobody()
+    {
+        using var http = new HttpClient { BaseAddress = shared.Host.Address };
+        Assert.Equal("Healthy", await http.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
+    }
+}
