@@ -1,7 +1,7 @@
 using CegidOrleans.Silo;
 using CegidOrleans.Tenants;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddCegidEnvironment();
 if (string.IsNullOrWhiteSpace(builder.Configuration["Redis:Host"]))
 {

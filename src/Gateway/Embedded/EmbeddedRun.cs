@@ -38,7 +38,13 @@ internal static class EmbeddedRun
                 "Or set CEGID_BASE_URL or TENANTS_FILE for an ERP of your own.");
         }
 
-        var settings = new SandboxSettings(builder.Configuration["data"], string.IsNullOrWhiteSpace(key) ? DemoTenant.PublicApiKey : key);
+        var data = builder.Configuration["data"];
+        if (data is not null && !Directory.Exists(data))
+        {
+            throw new StartRefusedException($"--data: there is no folder '{data}'.");
+        }
+
+        var settings = new SandboxSettings(data, string.IsNullOrWhiteSpace(key) ? DemoTenant.PublicApiKey : key);
         // Before the silo and the server: nobody may ask for a tenant whose ERP is not there yet.
         builder.Services.AddTenants([]);
         builder.Services.AddSingleton(settings);

@@ -22,15 +22,7 @@ internal sealed class SandboxRun(SandboxSettings settings, TenantDirectory tenan
         // Known to this process alone: what else runs on this machine gets at the documents through the gateway only.
         var key = Guid.NewGuid().ToString("N");
         var options = new SandboxOptions { ApiKey = key, DataDirectory = settings.DataDirectory, LoggerFactory = loggers };
-        try
-        {
-            _sandbox = await SandboxHost.StartAsync(options, cancellationToken);
-        }
-        catch (ArgumentException refused)
-        {
-            throw new StartRefusedException(refused.Message);
-        }
-
+        _sandbox = await SandboxHost.StartAsync(options, cancellationToken);
         tenants.Replace([DemoTenant.Create(_sandbox.BaseUrl, key, settings.ApiKey)]);
     }
 

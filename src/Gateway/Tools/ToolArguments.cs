@@ -84,7 +84,7 @@ internal readonly struct ToolArguments(JsonElement root, string prefix = "")
     public static string CheckedId(string? id, string field) => DocumentId.IsValid(id)
         ? id
         : throw CegidException.Invalid(
-            field, $"{field} has to be 1–{DocumentId.MaxLength} letters, digits, '_', '-' or inner blanks; no slashes, dots, percent signs or control characters.");
+            field, $"{field} has to be {DocumentId.InWords}.");
 
     private JsonElement? Find(string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -35,7 +35,10 @@ public sealed record DocumentQuery
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        return new DocumentQuery { Filters = [.. filters.OrderBy(filter => filter.Key, StringComparer.Ordinal)], Limit = limit, Offset = offset };
+        ImmutableArray<KeyValuePair<string, string>> ordered = [.. filters.OrderBy(filter => filter.Key, StringComparer.Ordinal)];
+        return ordered.DistinctBy(filter => filter.Key).Count() == ordered.Length
+            ? new DocumentQuery { Filters = ordered, Limit = limit, Offset = offset }
+            : throw new ArgumentException("A filter is named twice.", nameof(filters));
     }
 
     /// <summary>The query as the text of a URL's query: filters by name, then limit and offset, values percent-encoded.</summary>

@@ -16,7 +16,7 @@ public readonly record struct PageKey(CollectionKey Collection, string QueryHash
     /// <summary>Reads a key.</summary>
     /// <exception cref="FormatException">The text is not a page's key.</exception>
     public static PageKey Parse(string text) =>
-        GrainKeyText.TrySplitCollection(text, out var collection, out var hash)
+        GrainKeyText.TrySplitCollection(text, out var collection, out var hash) && hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)
             ? new PageKey(collection, hash)
             : throw new FormatException("Not a page key.");
 

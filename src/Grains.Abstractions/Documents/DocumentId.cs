@@ -12,6 +12,10 @@ public static partial class DocumentId
     /// <summary>The shape of an id, as JSON Schema and .NET read it.</summary>
     public const string Pattern = "^[A-Za-z0-9_-]([A-Za-z0-9 _-]*[A-Za-z0-9_-])?$";
 
+    /// <summary>The shape of an id in words, to be put behind "has to be".</summary>
+    public const string InWords =
+        "an id: 1–128 letters, digits, '_', '-' or inner blanks; no slashes, dots, percent signs or control characters";
+
     /// <summary>The longest id, in characters.</summary>
     public const int MaxLength = 128;
 

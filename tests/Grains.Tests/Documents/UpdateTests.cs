@@ -53,6 +53,20 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task A_fetch_that_began_before_a_write_does_not_bring_the_old_state_back()
+    {
+        await using var cluster = await ErpCluster.Start();
+        await cluster.Read("INV-001");
+        using var hold = cluster.Sandbox.Faults.Hold("GET", Route, FaultMoment.AfterCommit);
+        var early = cluster.Read("INV-001", TimeSpan.Zero);
+        await hold.WaitingAsync(1, TestContext.Current.CancellationToken);
+        await cluster.Update("INV-001", """{"notes":"after"}""");
+        hold.Release();
+        Assert.Equal("after", (await early).Field("notes"));
+        Assert.Equal("after", (await cluster.Read("INV-001")).Field("notes"));
+    }
+
+    [Fact]
     public async Task Only_the_named_fields_change_and_unknown_ones_survive_to_the_last_digit()
     {
         await using var cluster = await ErpCluster.Start();

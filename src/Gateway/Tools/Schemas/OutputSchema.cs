@@ -6,7 +6,7 @@ namespace CegidOrleans.Gateway.Tools.Schemas;
 internal static class OutputSchema
 {
     private const string Error = """
-        "error":{"type":"object","properties":{"code":{"type":"string"},"field":{"type":["string","null"]},"message":{"type":"string"},"retryable":{"type":"boolean"},"retry_after_seconds":{"type":"integer"},"idempotency_key":{"type":"string"}},"required":["code","message","retryable"]}
+        "error":{"type":"object","required":["code","message","retryable"]}
         """;
 
     /// <summary>One document, as the ERP has it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CegidOrleans.Documents;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
@@ -21,6 +22,7 @@ internal sealed record ArgumentFault(string Field, string Message)
             ValidationErrorKind.PropertyRequired => new(field, $"{field} is required."),
             ValidationErrorKind.NoAdditionalPropertiesAllowed => new(field, $"There is no argument {field}. Known: {string.Join(", ", error.Schema.Properties.Keys)}."),
             ValidationErrorKind.TooManyProperties or ValidationErrorKind.TooFewProperties => new(field, $"{field} has to name at least one field."),
+            _ when error.Schema.Pattern == DocumentId.Pattern => new(field, $"{field} has to be {DocumentId.InWords}."),
             _ => new(field, $"{field} has to be {Expected(error.Schema)}."),
         };
     }
