@@ -34,6 +34,7 @@ internal sealed partial class UnexpectedErrorHandler(ILogger<UnexpectedErrorHand
     private static string Explain(int status) => status switch
     {
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this server accepts (Server:MaxRequestBodyBytes).",
+        StatusCodes.Status415UnsupportedMediaType => "The body has to be a JSON object.",
         StatusCodes.Status408RequestTimeout => "The body did not arrive in time.",
         _ => "The request could not be read.",
     };

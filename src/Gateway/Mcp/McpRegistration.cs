@@ -25,6 +25,7 @@ internal static class McpRegistration
                 server.ServerInstructions = Instructions;
             })
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
+            .WithMessageFilters(filters => filters.AddIncomingFilter(UnreadableParameters.Filter))
             .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))
             .WithCallToolHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().Call(context, cancellationToken));
         return services;

@@ -33,7 +33,7 @@ internal readonly struct ToolArguments(JsonElement root, string prefix = "")
     /// <summary>An array's elements; none where it was not given.</summary>
     public IEnumerable<JsonElement> Elements(string name) => Find(name)?.EnumerateArray() ?? Enumerable.Empty<JsonElement>();
 
-    /// <summary>The id of a document. The schema's pattern lets a trailing line feed pass, this does not.</summary>
+    /// <summary>The id of a document, held against the one rule for ids and not only against the schema's copy of it.</summary>
     public string Id(string name) => CheckedId(Text(name), prefix + name);
 
     /// <summary>A calendar date, or null.</summary>

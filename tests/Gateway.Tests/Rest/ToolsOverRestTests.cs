@@ -29,6 +29,14 @@ public sealed class ToolsOverRestTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_body_that_is_no_json_and_claims_to_be_none_is_415()
+    {
+        using var body = new StringContent("<limit>10</limit>", Encoding.UTF8, "application/xml");
+        using var response = await shared.Host.Http.PostAsync("/tools/list_invoices", body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_query_reaches_filters_numbers_and_lists()
     {
         var ct = TestContext.Current.CancellationToken;

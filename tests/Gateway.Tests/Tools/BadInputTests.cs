@@ -55,6 +55,15 @@ public sealed class BadInputTests
         { "get_financial_summary", """{"period":"2025-13"}""", "period" },
         { "validate_qr_code", """{"qr_hex":"012"}""", "qr_hex" },
         { "validate_qr_code", """{"qr_hex":"zz"}""", "qr_hex" },
+        // JSON by its grammar, and still nothing certain
+        { "list_invoices", """{"limit":99999999999999999999}""", "limit" },
+        { "list_invoices", """{"filters":{"min_amount":1e400}}""", "filters.min_amount" },
+        { "update_invoice", """{"invoice_id":"INV-001","data":{"notes":1,"notes":2}}""", "data.notes" },
+        { "update_invoice", """{"invoice_id":"INV-001","data":{"u":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}}""", "data.u[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]" },
+        { "create_invoice", """{"customer_id":"CUST-001","amount":1,"currency":"EUR\n"}""", "currency" },
+        { "create_customer", """{"name":"  ","email":"a@b.example"}""", "name" },
+        { "create_customer", """{"name":"A","email":"a@b.example\n"}""", "email" },
+        { "search_invoices", """{"query":"umbrella\n"}""", "query" },
         // ids that could be read as something else
         { "get_invoice_details", """{"invoice_id":""}""", "invoice_id" },
         { "get_invoice_details", """{"invoice_id":"a/b"}""", "invoice_id" },
@@ -99,6 +108,31 @@ public sealed class BadInputTests
         Assert.Equal("invalid_argument", result.Error().GetProperty("code").GetString());
         Assert.Contains(field.Split('.')[^1].Split('[')[0], result.Text(), StringComparison.Ordinal);
         Assert.Equal(host.AskedBefore, host.Host.Sandbox.Counters.Total);
+    }
+
+    [Theory]
+    [InlineData("search_invoices", """{"query":"\ud800"}""", "query")]
+    [InlineData("update_invoice", """{"invoice_id":"INV-001","data":{"notes":"\ud800"}}""", "data.notes")]
+    [InlineData("list_invoices", """{"limit":1,"limit":2}""", "limit")]
+    public async Task What_no_client_library_sends_is_told_apart_too(string tool, string arguments, string field)
+    {
+        await using var host = await Erp.Quiet();
+        var (response, problem) = await host.Host.PostTool(tool, arguments);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(field, problem.GetProperty("field").GetString());
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+        {
+            Content = new StringContent(
+                $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{{tool}}}","arguments":{{{arguments}}}}}""",
+                System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        request.Headers.Add("MCP-Protocol-Version", "2025-11-25");
+        using var answer = await host.Host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("-32603", text, StringComparison.Ordinal);
+        Assert.Equal(0, host.Host.Sandbox.Counters.Of("PUT", "invoices/{id}"));
     }
 
     [Theory]

@@ -101,6 +101,16 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task An_idle_document_leaves_memory_and_is_fetched_anew()
+    {
+        await using var cluster = await ErpCluster.Start();
+        await cluster.Read("INV-001");
+        await cluster.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        Assert.Equal(AnswerSource.Erp, (await cluster.Read("INV-001")).Freshness.Source);
+        Assert.Equal(2, cluster.Sandbox.Counters.OfDocument("invoices", "INV-001"));
+    }
+
+    [Fact]
     public async Task A_reader_that_gives_up_does_not_take_the_fetch_from_the_others()
     {
         await using var cluster = await ErpCluster.Start();

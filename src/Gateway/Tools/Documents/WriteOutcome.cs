@@ -3,7 +3,7 @@ using CegidOrleans.Writes;
 
 namespace CegidOrleans.Gateway.Tools.Documents;
 
-/// <summary>A grain call that fails has an unknown outcome: the write may have been done by a silo that could not answer any more.</summary>
+/// <summary>A grain call that fails in a way nobody foresaw has an unknown outcome: the write may have been done by a silo that could not answer any more.</summary>
 internal static class WriteOutcome
 {
     /// <summary>Makes the call; a lost one tells the caller the key with which to learn what came of it.</summary>
@@ -13,7 +13,7 @@ internal static class WriteOutcome
         {
             return await write();
         }
-        catch (Exception lost) when (lost is TimeoutException or OrleansException)
+        catch (Exception lost) when (lost is not (CegidException or OperationCanceledException))
         {
             throw new CegidException(
                 FaultCode.OutcomeUnknown,

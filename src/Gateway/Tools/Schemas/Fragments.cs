@@ -11,9 +11,9 @@ internal static class Fragments
     public static string Id(string description) =>
         $$"""{"type":"string","minLength":1,"maxLength":{{DocumentId.MaxLength}},"pattern":"{{DocumentId.Pattern}}","description":"{{description}}"}""";
 
-    /// <summary>A text of at most so many characters, none of them a control character.</summary>
+    /// <summary>A text of at most so many characters, not all blank and none of them a control character.</summary>
     public static string Text(int maxLength, string description) =>
-        $$"""{"type":"string","minLength":1,"maxLength":{{maxLength}},"pattern":"^[^\\u0000-\\u001f\\u007f]*$","description":"{{description}}"}""";
+        $$"""{"type":"string","minLength":1,"maxLength":{{maxLength}},"pattern":"^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*$","description":"{{description}}"}""";
 
     /// <summary>A text that may have lines.</summary>
     public static string Lines(int maxLength, string description) =>

@@ -22,7 +22,7 @@ internal sealed record ArgumentFault(string Field, string Message)
             ValidationErrorKind.PropertyRequired => new(field, $"{field} is required."),
             ValidationErrorKind.NoAdditionalPropertiesAllowed => new(field, $"There is no argument {field}. Known: {string.Join(", ", error.Schema.Properties.Keys)}."),
             ValidationErrorKind.TooManyProperties or ValidationErrorKind.TooFewProperties => new(field, $"{field} has to name at least one field."),
-            _ when error.Schema.Pattern == DocumentId.Pattern => new(field, $"{field} has to be {DocumentId.InWords}."),
+            _ when error.Schema.Pattern is { } pattern && ArgumentValidation.Published(pattern) == DocumentId.Pattern => new(field, $"{field} has to be {DocumentId.InWords}."),
             _ => new(field, $"{field} has to be {Expected(error.Schema)}."),
         };
     }
@@ -78,7 +78,7 @@ internal sealed record ArgumentFault(string Field, string Message)
 
         if (schema.Pattern is { } pattern)
         {
-            yield return $"matching {pattern}";
+            yield return $"matching {ArgumentValidation.Published(pattern)}";
         }
 
         if (schema.MinItems > 0)

@@ -10,10 +10,17 @@ internal sealed class ArgumentValidation
 {
     private static readonly JsonSchemaValidator Validator = new();
 
+    private const string PublishedEnd = "$\"";
+    private const string DotNetEnd = @"\\z""";
+
     private readonly JsonSchema _schema;
 
-    /// <summary>Reads the schema once.</summary>
-    public ArgumentValidation(string inputSchema) => _schema = JsonSchema.FromJsonAsync(inputSchema).GetAwaiter().GetResult();
+    /// <summary>A pattern of the schema as it is published.</summary>
+    internal static string Published(string pattern) => pattern.Replace(@"\z", "$", StringComparison.Ordinal);
+
+    /// <summary>Reads the schema once. It is published in ECMA's words, in which <c>$</c> is the very end; .NET's also stands before a last line feed.</summary>
+    public ArgumentValidation(string inputSchema) =>
+        _schema = JsonSchema.FromJsonAsync(inputSchema.Replace(PublishedEnd, DotNetEnd, StringComparison.Ordinal)).GetAwaiter().GetResult();
 
     /// <summary>Refuses arguments that do not obey the schema. Null in place of an optional argument counts as not given.</summary>
     /// <exception cref="CegidException"><c>invalid_argument</c>: names the first field at fault, and the others in the message.</exception>
@@ -24,6 +31,7 @@ internal sealed class ArgumentValidation
             throw CegidException.Invalid("arguments", "The arguments have to be a JSON object.");
         }
 
+        ReadableArguments.Check(arguments);
         var given = GivenArguments.Of(arguments, _schema);
         // A made-up name first: it often is the misspelt name of what is missing.
         var faults = Validator.Validate(given, _schema).SelectMany(Innermost)
