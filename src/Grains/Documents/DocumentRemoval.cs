@@ -16,7 +16,8 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
 
     /// <summary>Does the deletion.</summary>
     /// <param name="commit">Makes it visible.</param>
-    public async Task Run(Func<Task> commit)
+    /// <returns>True: it is deleted.</returns>
+    public async Task<bool> Run(Func<Task> commit)
     {
         if (!_client.Capabilities.Delete)
         {
@@ -30,7 +31,7 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
             if (await IsGone())
             {
                 await commit();
-                return;
+                return true;
             }
 
             await slip.Sending();
@@ -38,14 +39,14 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
             {
                 await _client.Delete(key.Kind, key.Id, deletion.ExpectedVersion, deletion.Identity.Key.Value, CancellationToken.None);
                 await commit();
-                return;
+                return true;
             }
             catch (UpstreamException error) when (error.Code == FaultCode.NotFound)
             {
                 if (_inDoubt)
                 {
                     await commit();
-                    return;
+                    return true;
                 }
 
                 cache.Commit(null, services.Time.GetUtcNow());

@@ -1,5 +1,6 @@
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
+using CegidOrleans.Faults;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using CegidOrleans.Writes;
@@ -32,7 +33,7 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
                 slip.Entry.SettledAt!.Value, services.Time.GetUtcNow(), TimeSpan.Zero, AnswerSource.Cache));
         }
 
-        return await new DocumentUpdate(services, key, cache, slip, change).Run(document => Commit(slip, document));
+        return await Settled(new DocumentUpdate(services, key, cache, slip, change).Run(document => Commit(slip, document)));
     }
 
     private async Task<bool> Delete(DocumentDeletion deletion)
@@ -40,7 +41,7 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
         var slip = await Open(WriteMethod.Delete, deletion.Identity, ReadOnlyMemory<byte>.Empty, deletion.ExpectedVersion);
         if (slip.Entry.State != WriteState.Done)
         {
-            await new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null));
+            return await Settled(new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null)));
         }
 
         return true;
@@ -55,6 +56,20 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
             ContentHash = ContentHash.Of(method, key.Id, expectedVersion, content),
             ExpectedVersion = expectedVersion,
         });
+
+    /// <summary>A write whose outcome is unknown may have been done: no list that was cached before may hide it.</summary>
+    private async Task<T> Settled<T>(Task<T> write)
+    {
+        try
+        {
+            return await write;
+        }
+        catch (CegidException error) when (error.Code == FaultCode.OutcomeUnknown)
+        {
+            await WriteSettlement.Suspect(grains, _collection);
+            throw;
+        }
+    }
 
     /// <summary>Makes a write that was done visible everywhere before it is answered.</summary>
     private async Task<Freshness> Commit(JournalSlip slip, Document? document)

@@ -46,14 +46,14 @@ internal sealed class ErpCluster : IAsyncDisposable
     /// <summary>The keys of the writes that documents have accepted, in the order of acceptance.</summary>
     public AcceptedWrites Accepted { get; }
 
-    public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, WriteOptions? writes = null)
+    public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, bool journalAway = false)
     {
         // Not in the asynchronous part: what that sets is gone when it returns.
         CallerTenant.Set(Tenant);
-        return StartAll(options, silos, writes);
+        return StartAll(options, silos, journalAway);
     }
 
-    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, WriteOptions? writes)
+    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, bool journalAway)
     {
         var sandbox = await SandboxHost.StartAsync(options ?? new SandboxOptions(), TestContext.Current.CancellationToken);
         var time = new ShiftedTimeProvider();
@@ -68,13 +68,10 @@ internal sealed class ErpCluster : IAsyncDisposable
             silo.Services.AddLogging(logging => logging.AddProvider(accepted).AddFilter(AcceptedWrites.Category, LogLevel.Debug));
             silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
             silo.AddCegidGrains(silo.Configuration);
-            silo.Services.AddSingleton(services => new WriteJournal(services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));
+            silo.Services.AddSingleton(services => new WriteJournal(
+                journalAway ? new StorageAway() : services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));
             silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DocumentServices>(services, time));
-            silo.Services.Configure<WriteOptions>(configured =>
-            {
-                configured.SettleWithin = writes?.SettleWithin ?? TimeSpan.FromMilliseconds(500);
-                configured.MaxSends = writes?.MaxSends ?? configured.MaxSends;
-            });
+            silo.Services.Configure<WriteOptions>(configured => configured.SettleWithin = TimeSpan.FromMilliseconds(500));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();

@@ -125,10 +125,12 @@ public sealed class UpdateTests
     public async Task Without_versions_an_update_without_an_answer_is_never_sent_again_blindly()
     {
         await using var cluster = await ErpCluster.Start(new SandboxOptions { Versions = false });
+        await cluster.List();
         cluster.Sandbox.Faults.Add(FaultRule.Drop(FaultMoment.BeforeCommit, "PUT", Route, times: 1));
         var error = await cluster.Update("INV-001", """{"notes":"once"}""", key: "k-1").Fails(FaultCode.OutcomeUnknown);
         Assert.Equal("k-1", error.IdempotencyKey);
         Assert.Equal(1, cluster.Sandbox.Counters.Of("PUT", "invoices/{id}"));
+        Assert.Equal(CegidOrleans.Documents.AnswerSource.Erp, (await cluster.List()).Freshness.Source);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CegidOrleans.Documents;
+using CegidOrleans.Faults;
 using CegidOrleans.Writes;
 using Orleans.Storage;
 
@@ -29,19 +30,24 @@ internal sealed class JournalSlip(IGrainStorage storage, WriteKey key, TimeProvi
         return _state.RecordExists;
     }
 
-    /// <summary>Notes that the write was accepted.</summary>
-    public async Task Begin(JournalEntry entry)
-    {
-        _state.State = entry;
-        await Save();
-    }
+    /// <summary>Begins an entry. It is stored when the write is about to be sent: before that there is nothing to remember.</summary>
+    public void Begin(JournalEntry entry) => _state.State = entry;
 
     /// <summary>Notes that the write is about to be sent.</summary>
+    /// <exception cref="CegidException"><c>upstream_unavailable</c>: the journal cannot be reached, so the write must not be sent.</exception>
     public async Task Sending()
     {
+        var wasInDoubt = InDoubt;
         Entry.State = WriteState.Sent;
         Entry.SentAt = time.GetUtcNow();
-        await Save();
+        try
+        {
+            await Save();
+        }
+        catch (Exception error) when (error is not CegidException && !wasInDoubt)
+        {
+            throw JournalFaults.Unreachable(key, error);
+        }
     }
 
     /// <summary>Notes that the write was done, and what it brought.</summary>
@@ -54,7 +60,7 @@ internal sealed class JournalSlip(IGrainStorage storage, WriteKey key, TimeProvi
     }
 
     /// <summary>Takes the entry away: the write was not done, and its key may be used again.</summary>
-    public Task Withdraw() => storage.ClearStateAsync(StateName, _id, _state);
+    public Task Withdraw() => _state.RecordExists ? storage.ClearStateAsync(StateName, _id, _state) : Task.CompletedTask;
 
     private Task Save() => storage.WriteStateAsync(StateName, _id, _state);
 }

@@ -24,31 +24,25 @@ internal sealed class WriteJournal([FromKeyedServices(WriteJournal.StorageName)]
     public async Task<JournalSlip> Open(WriteKey key, WriteIdentity identity, JournalEntry wanted)
     {
         var slip = new JournalSlip(storage, key, time);
+        if (identity.ChosenByCaller && await Read(slip, key))
+        {
+            return slip.Entry.ContentHash == wanted.ContentHash ? slip : throw JournalFaults.UsedForSomethingElse(key);
+        }
+
+        wanted.OpenedAt = time.GetUtcNow();
+        slip.Begin(wanted);
+        return slip;
+    }
+
+    private static async Task<bool> Read(JournalSlip slip, WriteKey key)
+    {
         try
         {
-            if (identity.ChosenByCaller && await slip.Read())
-            {
-                return slip.Entry.ContentHash == wanted.ContentHash ? slip : throw UsedForSomethingElse(key);
-            }
-
-            wanted.OpenedAt = time.GetUtcNow();
-            await slip.Begin(wanted);
-            return slip;
+            return await slip.Read();
         }
         catch (Exception error) when (error is not CegidException)
         {
-            throw new CegidException(
-                FaultCode.UpstreamUnavailable, "The write journal cannot be reached, so nothing was sent to the ERP. Try again.", error)
-            {
-                Retryable = true,
-                IdempotencyKey = key.Operation.Value,
-            };
+            throw JournalFaults.Unreachable(key, error);
         }
     }
-
-    private static CegidException UsedForSomethingElse(WriteKey key) =>
-        new(FaultCode.Conflict, $"The idempotency key '{key.Operation}' was used for another write. Use a new key for new content.")
-        {
-            Field = "idempotency_key",
-        };
 }

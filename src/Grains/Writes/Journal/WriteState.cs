@@ -4,7 +4,7 @@ namespace CegidOrleans.Grains.Writes.Journal;
 [GenerateSerializer, Alias("write-state")]
 internal enum WriteState
 {
-    /// <summary>Accepted; nothing was sent.</summary>
+    /// <summary>Accepted; nothing was sent. Not stored.</summary>
     Open = 0,
 
     /// <summary>Sent, or about to be: whether it was done is not known until it is settled.</summary>
