@@ -18,6 +18,9 @@ internal sealed class CreationGrain : Grain, ICreationGrain
     private readonly WriteKey _key;
     private readonly string _reference;
 
+    /// <summary>Whether the ERP has refused to look for a document by its reference.</summary>
+    private bool _cannotLook;
+
     public CreationGrain(DocumentServices services)
     {
         _services = services;
@@ -116,6 +119,11 @@ internal sealed class CreationGrain : Grain, ICreationGrain
         {
             found = await Look(mayStillRun);
         }
+        catch (CegidException) when (!slip.InDoubt && _cannotLook)
+        {
+            // This ERP finds nothing by reference: the journal alone knows what was done under this key, and it says nothing was.
+            return null;
+        }
         catch (CegidException) when (!slip.InDoubt)
         {
             // Nothing was sent under this entry: say that the ERP is away, not that an outcome is unknown.
@@ -168,6 +176,11 @@ internal sealed class CreationGrain : Grain, ICreationGrain
                 {
                     return found;
                 }
+            }
+            catch (UpstreamException error) when (error.Code == FaultCode.UpstreamRejected)
+            {
+                _cannotLook = true;
+                throw Unknown();
             }
             catch (UpstreamException) when (_services.Time.GetUtcNow() + pause < until)
             {

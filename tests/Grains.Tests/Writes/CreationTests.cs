@@ -114,6 +114,30 @@ public sealed class CreationTests
     }
 
     [Fact]
+    public async Task An_erp_that_finds_nothing_by_reference_still_creates_once_under_a_key_and_never_blindly_again()
+    {
+        await using var cluster = await ErpCluster.Start();
+        cluster.Sandbox.Faults.Add(FaultRule.Fail(400, "GET", "invoices"));
+        var first = await cluster.Create(Content, "k-1");
+        Assert.Equal(first.Text(), (await cluster.Create(Content, "k-1")).Text());
+        Assert.Single(cluster.Sandbox.Ledger.Entries);
+
+        cluster.Sandbox.Faults.Add(FaultRule.Drop(FaultMoment.AfterCommit, "POST", "invoices", times: 1));
+        await cluster.Create(Content, "k-2").Fails(FaultCode.OutcomeUnknown);
+        await cluster.Create(Content, "k-2").Fails(FaultCode.OutcomeUnknown);
+        Assert.Equal(2, cluster.Sandbox.Ledger.Entries.Length);
+    }
+
+    [Fact]
+    public async Task A_customer_whose_answer_was_lost_is_adopted_too()
+    {
+        await using var cluster = await ErpCluster.Start();
+        cluster.Sandbox.Faults.Add(FaultRule.Drop(FaultMoment.AfterCommit, "POST", "customers", times: 1));
+        var created = await cluster.Create("""{"name":"A","email":"a@b.example"}""", kind: CegidOrleans.Documents.DocumentKind.Customer);
+        Assert.Equal(Assert.Single(cluster.Sandbox.Ledger.Entries).Id, created.Document.Id);
+    }
+
+    [Fact]
     public async Task A_customer_is_created_in_the_same_way()
     {
         await using var cluster = await ErpCluster.Start();
