@@ -14,6 +14,7 @@ internal static class McpRegistration
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
         services.AddSingleton<McpTools>();
+        services.AddSingleton<McpPrompts>();
         services.AddMcpServer(server =>
             {
                 server.ServerInfo = new Implementation
@@ -25,6 +26,8 @@ internal static class McpRegistration
                 server.ServerInstructions = Instructions;
             })
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
+            .WithListPromptsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().List(context, cancellationToken))
+            .WithGetPromptHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().Get(context, cancellationToken))
             .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))
             .WithCallToolHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().Call(context, cancellationToken));
         return services;
