@@ -1,7 +1,9 @@
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
+using CegidOrleans.Gateway.Prompts;
 using CegidOrleans.Gateway.Rest.Health;
+using CegidOrleans.Gateway.Rest.Prompts;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
@@ -19,6 +21,7 @@ internal static class GatewayRegistration
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
         builder.Services.AddGatewaySecurity();
         builder.Services.AddTools();
+        builder.Services.AddPrompts();
         builder.Services.AddMcp();
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<StartScreen>();
@@ -36,6 +39,7 @@ internal static class GatewayRegistration
         app.MapHealth();
         app.MapMcpEndpoint();
         app.MapToolRoutes();
+        app.MapPromptRoutes();
         return app;
     }
 }

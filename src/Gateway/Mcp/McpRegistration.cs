@@ -14,6 +14,7 @@ internal static class McpRegistration
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
         services.AddSingleton<McpTools>();
+        services.AddSingleton<McpPrompts>();
         services.AddMcpServer(server =>
             {
                 server.ServerInfo = new Implementation
@@ -26,6 +27,8 @@ internal static class McpRegistration
             })
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
             .WithMessageFilters(filters => filters.AddIncomingFilter(UnreadableParameters.Filter))
+            .WithListPromptsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().List(context, cancellationToken))
+            .WithGetPromptHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().Get(context, cancellationToken))
             .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))
             .WithCallToolHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().Call(context, cancellationToken));
         return services;
