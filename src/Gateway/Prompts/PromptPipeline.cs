@@ -1,13 +1,12 @@
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Security;
-using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
 using ModelContextProtocol.Protocol;
 
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary>The one way to a prompt, from MCP and from REST: may the caller, are the arguments right, put it together.</summary>
-internal sealed partial class PromptPipeline(IEnumerable<Prompt> prompts, ILogger<PromptPipeline> logger)
+internal sealed class PromptPipeline(IEnumerable<Prompt> prompts, CallerCalls calls)
 {
     private readonly Prompt[] _prompts = [.. prompts];
 
@@ -21,31 +20,13 @@ internal sealed partial class PromptPipeline(IEnumerable<Prompt> prompts, ILogge
     /// <exception cref="CegidException">What went wrong, in the caller's words.</exception>
     public async Task<GetPromptResult> Get(Prompt prompt, Caller caller, PromptValues values, CancellationToken cancellationToken)
     {
-        if (!caller.May(Scopes.Read))
+        var content = await calls.Run(
+            caller, Scopes.Read, prompt.Name, () => Check(prompt, values), tenant => prompt.Get(tenant, values, cancellationToken));
+        return new GetPromptResult
         {
-            throw new CegidException(FaultCode.Forbidden, $"{prompt.Name} needs the scope {Scopes.Read}, which this caller does not have.");
-        }
-
-        Check(prompt, values);
-        CallerTenant.Set(caller.Tenant);
-        try
-        {
-            var content = await prompt.Get(caller.Tenant, values, cancellationToken);
-            return new GetPromptResult
-            {
-                Description = prompt.Description,
-                Messages = [.. content.Select(block => new PromptMessage { Role = Role.User, Content = block })],
-            };
-        }
-        catch (Exception lost) when (lost is TimeoutException or OrleansException)
-        {
-            CallLost(prompt.Name, lost);
-            throw new CegidException(FaultCode.UpstreamUnavailable, "The cluster did not answer. Try again.", lost)
-            {
-                Retryable = true,
-                RetryAfter = TimeSpan.FromSeconds(2),
-            };
-        }
+            Description = prompt.Description,
+            Messages = [.. content.Select(block => new PromptMessage { Role = Role.User, Content = block })],
+        };
     }
 
     private static void Check(Prompt prompt, PromptValues values)
@@ -61,7 +42,4 @@ internal sealed partial class PromptPipeline(IEnumerable<Prompt> prompts, ILogge
             throw CegidException.Invalid(missing.Name, $"{prompt.Name} needs {missing.Name}.");
         }
     }
-
-    [LoggerMessage(1401, LogLevel.Warning, "The cluster did not answer a call of the prompt {Prompt}")]
-    private partial void CallLost(string prompt, Exception error);
 }

@@ -12,6 +12,7 @@ internal static class SecurityRegistration
     public static IServiceCollection AddGatewaySecurity(this IServiceCollection services)
     {
         services.TryAddSingleton(OpenAccess.Closed);
+        services.AddSingleton<CallerCalls>();
         services.AddAuthentication(ApiKeyDefaults.Scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyDefaults.Scheme, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(

@@ -1,0 +1,43 @@
+using CegidOrleans.Faults;
+using CegidOrleans.Tenancy;
+
+namespace CegidOrleans.Gateway.Security;
+
+/// <summary>The one way from an authenticated caller to the grains, whatever was asked for: a tool or a prompt.</summary>
+internal sealed partial class CallerCalls(ILogger<CallerCalls> logger)
+{
+    /// <summary>Runs <paramref name="call"/> as the caller's tenant.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="scope">What the caller has to be allowed.</param>
+    /// <param name="name">What is asked for, as the contract calls it.</param>
+    /// <param name="check">Checks the input; runs before anything is asked.</param>
+    /// <param name="call">Does it.</param>
+    /// <exception cref="CegidException"><c>forbidden</c>; <c>upstream_unavailable</c> when the cluster does not answer; what else the call throws.</exception>
+    public async Task<T> Run<T>(Caller caller, string scope, string name, Action check, Func<TenantId, Task<T>> call)
+    {
+        if (!caller.May(scope))
+        {
+            throw new CegidException(FaultCode.Forbidden, $"{name} needs the scope {scope}, which this caller does not have.");
+        }
+
+        check();
+        CallerTenant.Set(caller.Tenant);
+        try
+        {
+            return await call(caller.Tenant);
+        }
+        catch (Exception lost) when (lost is TimeoutException or OrleansException)
+        {
+            // Only reads come here: a write turns a lost call into an unknown outcome itself.
+            CallLost(name, lost);
+            throw new CegidException(FaultCode.UpstreamUnavailable, "The cluster did not answer. Try again.", lost)
+            {
+                Retryable = true,
+                RetryAfter = TimeSpan.FromSeconds(2),
+            };
+        }
+    }
+
+    [LoggerMessage(1201, LogLevel.Warning, "The cluster did not answer a call of {Name}")]
+    private partial void CallLost(string name, Exception error);
+}
