@@ -1,7 +1,9 @@
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
+using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Rest.Health;
+using CegidOrleans.Gateway.Rest.Resources;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
@@ -20,6 +22,7 @@ internal static class GatewayRegistration
         builder.Services.AddGatewaySecurity();
         builder.Services.AddTools();
         builder.Services.AddMcp();
+        builder.Services.AddResources();
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<StartScreen>();
         return builder;
@@ -34,7 +37,9 @@ internal static class GatewayRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapCapabilities();
         app.MapMcpEndpoint();
+        app.MapResourceRoutes();
         app.MapToolRoutes();
         return app;
     }

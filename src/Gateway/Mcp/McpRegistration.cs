@@ -26,6 +26,7 @@ internal static class McpRegistration
             })
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
             .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))
+            .WithResourceHandlers()
             .WithCallToolHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().Call(context, cancellationToken));
         return services;
     }
