@@ -41,6 +41,15 @@ public sealed class ResourcesOverMcpTests(SharedHost shared)
         Assert.Equal(($"cegid://{type}/{id}", "application/json"), (contents.Uri, contents.MimeType));
     }
 
+    [Fact]
+    public async Task An_id_may_be_percent_encoded_and_the_answer_names_the_uri_that_was_asked_for()
+    {
+        await using var client = await shared.Host.Connect("2026-07-28");
+        var contents = await Read(client, "cegid://products/PROD%2D003");
+        Assert.Equal(Encoding.UTF8.GetString(shared.Host.Sandbox.Documents.Find("products", "PROD-003")!.Value.Span), contents.Text);
+        Assert.Equal("cegid://products/PROD%2D003", contents.Uri);
+    }
+
     [Theory]
     [InlineData("invoices", "list_invoices")]
     [InlineData("customers", "list_customers")]
@@ -71,7 +80,13 @@ public sealed class ResourcesOverMcpTests(SharedHost shared)
         foreach (var (uri, longest) in new[] { ("cegid://invoices/INV-001", 300), ("cegid://invoices", 60), ("cegid://financial/2025-01", 300) })
         {
             var first = await client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken);
-            var second = await client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken);
+            var second = first;
+            // Two reads may fall into one millisecond, a hundred do not.
+            for (var read = 0; read < 100 && second.TimeToLive == first.TimeToLive; read++)
+            {
+                second = await client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken);
+            }
+
             Assert.InRange(first.TimeToLive!.Value, TimeSpan.FromSeconds(longest - 30), TimeSpan.FromSeconds(longest));
             Assert.True(second.TimeToLive < first.TimeToLive, $"{uri}: {second.TimeToLive} after {first.TimeToLive}");
             Assert.Equal((CacheScope.Private, CacheScope.Private), (first.CacheScope, second.CacheScope));
