@@ -2,8 +2,10 @@ using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.Prompts;
+using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Rest.Health;
 using CegidOrleans.Gateway.Rest.Prompts;
+using CegidOrleans.Gateway.Rest.Resources;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
@@ -23,6 +25,7 @@ internal static class GatewayRegistration
         builder.Services.AddTools();
         builder.Services.AddPrompts();
         builder.Services.AddMcp();
+        builder.Services.AddResources();
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<StartScreen>();
         return builder;
@@ -37,7 +40,9 @@ internal static class GatewayRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapCapabilities();
         app.MapMcpEndpoint();
+        app.MapResourceRoutes();
         app.MapToolRoutes();
         app.MapPromptRoutes();
         return app;

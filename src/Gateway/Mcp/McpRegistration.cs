@@ -30,6 +30,7 @@ internal static class McpRegistration
             .WithListPromptsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().List(context, cancellationToken))
             .WithGetPromptHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().Get(context, cancellationToken))
             .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))
+            .WithResourceHandlers()
             .WithCallToolHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().Call(context, cancellationToken));
         return services;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Security;
@@ -67,13 +66,7 @@ internal static class ToolRoutes
         try
         {
             var answer = await pipeline.Call(tool, Caller.Of(context.User), await arguments(tool), context.RequestAborted);
-            if (answer.Freshness is { } freshness)
-            {
-                context.Response.Headers.Age = ((long)freshness.Age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                context.Response.Headers["Cegid-Source"] = freshness.Source.ToWireName();
-            }
-
-            context.Response.Headers.CacheControl = "no-store";
+            context.Response.SetFreshness(answer);
             context.Response.StatusCode = tool.Definition.Hints == ToolHints.Creates ? StatusCodes.Status201Created : StatusCodes.Status200OK;
             return new JsonBytes(answer.Json);
         }

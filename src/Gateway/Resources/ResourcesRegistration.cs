@@ -1,0 +1,18 @@
+using CegidOrleans.Gateway.Mcp;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CegidOrleans.Gateway.Resources;
+
+/// <summary>Registers the resources.</summary>
+internal static class ResourcesRegistration
+{
+    /// <summary>Adds what reads resources, completes their URIs and publishes them over MCP.</summary>
+    public static IServiceCollection AddResources(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ResourceReader>();
+        services.AddSingleton<ResourceCompletion>();
+        services.AddSingleton<McpResources>();
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CegidOrleans.Gateway.Resources;
+
+namespace CegidOrleans.Gateway.Rest.Resources;
+
+/// <summary>Writes what resources there are.</summary>
+internal static class ResourceCatalogueJson
+{
+    /// <summary>Writes the members <c>resources</c> and <c>resource_templates</c> into the object that is open.</summary>
+    public static void WriteMembers(Utf8JsonWriter writer, ImmutableArray<ResourceType> types)
+    {
+        writer.WriteStartArray("resources");
+        foreach (var type in types.Where(type => type.ListTool is not null))
+        {
+            Write(writer, "uri", type.Uri, type.Name, type.ListTitle(), type.ListDescription());
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("resource_templates");
+        foreach (var type in types)
+        {
+            Write(writer, "uri_template", type.Template, type.Singular, type.ItemTitle(), type.ItemDescription());
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string member, string uri, string name, string title, string description)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(member, uri);
+        writer.WriteString("path", $"/resources/{uri[ResourceUri.Prefix.Length..]}");
+        writer.WriteString("name", name);
+        writer.WriteString("title", title);
+        writer.WriteString("description", description);
+        writer.WriteString("mime_type", ResourceCatalogue.MimeType);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using CegidOrleans.Gateway.Tools;
+
+namespace CegidOrleans.Gateway.Rest.Tools;
+
+/// <summary>Says in headers how fresh an answer is.</summary>
+internal static class AnswerHeaders
+{
+    /// <summary>Sets <c>Age</c> (whole seconds) and <c>Cegid-Source</c> where the answer has a freshness, and <c>Cache-Control: no-store</c>.</summary>
+    public static void SetFreshness(this HttpResponse response, ToolAnswer answer)
+    {
+        if (answer.Freshness is { } freshness)
+        {
+            response.Headers.Age = ((long)freshness.Age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            response.Headers["Cegid-Source"] = freshness.Source.ToWireName();
+        }
+
+        response.Headers.CacheControl = "no-store";
+    }
+}
