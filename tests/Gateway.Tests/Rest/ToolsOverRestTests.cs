@@ -78,6 +78,30 @@ public sealed class ToolsOverRestTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_caller_that_hangs_up_in_the_middle_of_a_write_stops_neither_that_write_nor_the_next()
+    {
+        await using var host = await EmbeddedHost.Start();
+        using var hold = host.Sandbox.Faults.Hold("PUT", "invoices/INV-001");
+        using var hangUp = new CancellationTokenSource();
+        using var first = new StringContent("""{"invoice_id":"INV-001","data":{"u_first":1}}""");
+        using var second = new StringContent("""{"invoice_id":"INV-001","data":{"u_second":1}}""");
+        var sent = host.Http.PostAsync("/tools/update_invoice", first, hangUp.Token);
+        await hold.WaitingAsync(1, TestContext.Current.CancellationToken);
+        var waiting = host.Http.PostAsync("/tools/update_invoice", second, hangUp.Token);
+        var third = host.PostTool("update_invoice", """{"invoice_id":"INV-001","data":{"u_third":1}}""");
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sent);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        hold.Release();
+
+        Assert.Equal(HttpStatusCode.OK, (await third).Response.StatusCode);
+        var (_, after) = await host.PostTool("get_invoice_details", """{"invoice_id":"INV-001","max_age_seconds":0}""");
+        Assert.Equal(1, after.GetProperty("u_first").GetInt32());
+        Assert.Equal(1, after.GetProperty("u_third").GetInt32());
+        Assert.Equal(1, host.Sandbox.Counters.Snapshot().PeakWritesOfOneDocument);
+    }
+
+    [Fact]
     public async Task A_body_beyond_the_limit_is_413()
     {
         var (response, _) = await shared.Host.PostTool("list_invoices", $$"""{"x":"{{new string('a', 1024 * 1024)}}"}""");
