@@ -10,7 +10,7 @@ using ModelContextProtocol.Server;
 namespace CegidOrleans.Gateway.Mcp;
 
 /// <summary>The prompts as MCP has them.</summary>
-internal sealed partial class McpPrompts(PromptPipeline pipeline, ILogger<McpPrompts> logger)
+internal sealed class McpPrompts(PromptPipeline pipeline, ProtocolErrors errors)
 {
     /// <summary>The prompts that the caller may get.</summary>
     public ValueTask<ListPromptsResult> List(RequestContext<ListPromptsRequestParams> context, CancellationToken cancellationToken) =>
@@ -36,21 +36,11 @@ internal sealed partial class McpPrompts(PromptPipeline pipeline, ILogger<McpPro
         }
         catch (CegidException error)
         {
-            throw new McpProtocolException(CallError.From(error).ToText(), error.Code switch
-            {
-                FaultCode.InvalidArgument or FaultCode.NotFound => McpErrorCode.InvalidParams,
-                FaultCode.Forbidden => McpErrorCode.InvalidRequest,
-                _ => McpErrorCode.InternalError,
-            });
+            throw ProtocolErrors.Of(CallError.From(error));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            var trace = TraceOf.Current();
-            GetFailed(prompt.Name, trace, error);
-            throw new McpProtocolException($"The prompt failed for a reason of our own. Tell the operator trace {trace}.", McpErrorCode.InternalError);
+            throw errors.Unexpected("prompt", prompt.Name, error);
         }
     }
-
-    [LoggerMessage(1402, LogLevel.Error, "The prompt {Prompt} failed unexpectedly (trace {TraceId})")]
-    private partial void GetFailed(string prompt, string traceId, Exception error);
 }

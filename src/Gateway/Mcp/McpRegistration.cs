@@ -13,6 +13,7 @@ internal static class McpRegistration
     /// <summary>Adds the server: stateless, so that any gateway host can answer any request.</summary>
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
+        services.AddSingleton<ProtocolErrors>();
         services.AddSingleton<McpTools>();
         services.AddSingleton<McpPrompts>();
         services.AddMcpServer(server =>

@@ -10,7 +10,7 @@ using ModelContextProtocol.Server;
 namespace CegidOrleans.Gateway.Mcp;
 
 /// <summary>The resources as MCP has them.</summary>
-internal sealed partial class McpResources(ResourceReader reader, ResourceCompletion completion, ILogger<McpResources> logger)
+internal sealed class McpResources(ResourceReader reader, ResourceCompletion completion, ProtocolErrors errors)
 {
     // The lists change with the caller's scopes and with a new version only.
     private static readonly TimeSpan ListsFreshFor = TimeSpan.FromMinutes(5);
@@ -85,12 +85,7 @@ internal sealed partial class McpResources(ResourceReader reader, ResourceComple
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            var trace = TraceOf.Current();
-            ReadFailed(trace, error);
-            throw new McpProtocolException($"The request failed for a reason of our own. Tell the operator trace {trace}.", McpErrorCode.InternalError);
+            throw errors.Unexpected("request", ResourceUri.Prefix, error);
         }
     }
-
-    [LoggerMessage(1501, LogLevel.Error, "Reading a resource failed unexpectedly (trace {TraceId})")]
-    private partial void ReadFailed(string traceId, Exception error);
 }

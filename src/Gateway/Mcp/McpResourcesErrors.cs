@@ -15,13 +15,7 @@ internal static class McpResourcesErrors
     /// <summary>The error of a call, made a protocol error.</summary>
     public static McpProtocolException Of(McpServer server, string uri, CallError error)
     {
-        var exception = new McpProtocolException(error.ToText(), error.Code switch
-        {
-            FaultCode.InvalidArgument => McpErrorCode.InvalidParams,
-            FaultCode.NotFound => ProtocolRevisions.IsJuly2026OrLater(server) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound,
-            FaultCode.Forbidden => McpErrorCode.InvalidRequest,
-            _ => McpErrorCode.InternalError,
-        });
+        var exception = ProtocolErrors.Of(error, ProtocolRevisions.IsJuly2026OrLater(server) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound);
         exception.Data["uri"] = uri;
         exception.Data["code"] = error.Code.ToWireName();
         exception.Data["retryable"] = error.Retryable;

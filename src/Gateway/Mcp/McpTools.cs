@@ -13,7 +13,7 @@ using Tool = ModelContextProtocol.Protocol.Tool;
 namespace CegidOrleans.Gateway.Mcp;
 
 /// <summary>The tools as MCP has them.</summary>
-internal sealed partial class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, ILogger<McpTools> logger)
+internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, ProtocolErrors errors)
 {
     private readonly (string Scope, Tool Tool)[] _tools = [.. catalogue.All.Select(entry => (entry.Definition.Scope, Publish(entry)))];
 
@@ -28,7 +28,7 @@ internal sealed partial class McpTools(ToolCatalogue catalogue, ToolPipeline pip
     public async ValueTask<CallToolResult> Call(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
         var name = context.Params?.Name ?? "";
-        var tool = catalogue.Find(name) ?? throw new McpProtocolException($"Unknown tool: '{Printable(name)}'", McpErrorCode.InvalidParams);
+        var tool = catalogue.Find(name) ?? throw new McpProtocolException($"Unknown tool: '{PrintableName.Of(name)}'", McpErrorCode.InvalidParams);
         try
         {
             return Succeeded(await pipeline.Call(tool, Caller.Of(context.User), Arguments(context.Params!), cancellationToken));
@@ -39,9 +39,7 @@ internal sealed partial class McpTools(ToolCatalogue catalogue, ToolPipeline pip
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            var trace = TraceOf.Current();
-            CallFailed(name, trace, error);
-            throw new McpProtocolException($"The call failed for a reason of our own. Tell the operator trace {trace}.", McpErrorCode.InternalError);
+            throw errors.Unexpected("call", name, error);
         }
     }
 
@@ -90,9 +88,4 @@ internal sealed partial class McpTools(ToolCatalogue catalogue, ToolPipeline pip
             _ => new ToolAnnotations { ReadOnlyHint = false, DestructiveHint = true, IdempotentHint = true, OpenWorldHint = false },
         },
     };
-
-    private static string Printable(string name) => new([.. name.Take(64).Select(letter => char.IsControl(letter) ? '?' : letter)]);
-
-    [LoggerMessage(1301, LogLevel.Error, "A call of {Tool} failed unexpectedly (trace {TraceId})")]
-    private partial void CallFailed(string tool, string traceId, Exception error);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CegidOrleans.Gateway.Tools;
 
-namespace CegidOrleans.Gateway.Rest.Tools;
+namespace CegidOrleans.Gateway.Rest;
 
 /// <summary>Says in headers how fresh an answer is.</summary>
 internal static class AnswerHeaders

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CegidOrleans.Faults;
 
-namespace CegidOrleans.Gateway.Rest.Tools;
+namespace CegidOrleans.Gateway.Rest;
 
 /// <summary>Reads a body as JSON whatever it calls itself: a plain <c>curl -d</c> says <c>application/x-www-form-urlencoded</c>.</summary>
 internal static class JsonBody

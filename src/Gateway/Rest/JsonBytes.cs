@@ -1,4 +1,4 @@
-namespace CegidOrleans.Gateway.Rest.Tools;
+namespace CegidOrleans.Gateway.Rest;
 
 /// <summary>Answers JSON that is ready, byte for byte, under the status that is set already.</summary>
 internal sealed class JsonBytes(ReadOnlyMemory<byte> json) : IResult

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CegidOrleans.Gateway.Tools;
 using Microsoft.Extensions.Primitives;
 
-namespace CegidOrleans.Gateway.Rest.Tools;
+namespace CegidOrleans.Gateway.Rest;
 
 /// <summary>
 /// Reads a tool's arguments from a query. Filters stand beside the others (<c>?status=paid&amp;limit=10</c>), a list is repeated or separated by commas.

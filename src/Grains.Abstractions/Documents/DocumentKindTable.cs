@@ -32,7 +32,4 @@ public sealed record DocumentKindTable(DocumentKind Kind, string Singular, strin
 
     /// <summary>The row whose singular name is <paramref name="singular"/>, or null.</summary>
     public static DocumentKindTable? FromSingular(string singular) => All.FirstOrDefault(row => row.Singular == singular);
-
-    /// <summary>The row whose plural name is <paramref name="plural"/>, or null.</summary>
-    public static DocumentKindTable? FromPlural(string plural) => All.FirstOrDefault(row => row.Plural == plural);
 }

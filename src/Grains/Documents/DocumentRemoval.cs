@@ -1,5 +1,4 @@
 using CegidOrleans.Cegid;
-using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Grains.Writes;
@@ -21,7 +20,7 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
     {
         if (!_client.Capabilities.Delete)
         {
-            throw await Refuse(new CegidException(
+            throw await slip.Refuse(new CegidException(
                 FaultCode.UpstreamRejected, $"This tenant's ERP deletes no {DocumentKindTable.Of(key.Kind).Plural}. Set the status with an update instead."));
         }
 
@@ -50,7 +49,7 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
                 }
 
                 cache.Commit(null, services.Time.GetUtcNow());
-                throw await Refuse(CegidException.NotFound(key.Kind, key.Id));
+                throw await slip.Refuse(CegidException.NotFound(key.Kind, key.Id));
             }
             catch (UpstreamException error)
             {
@@ -58,14 +57,14 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
                 failure = error;
                 if (error.Delivery == Delivery.NotProcessed && error.Code != FaultCode.Conflict)
                 {
-                    throw _inDoubt ? Unknown() : await Refuse(error.ToCallerError());
+                    throw _inDoubt ? Unknown() : await slip.Refuse(error.ToCallerError());
                 }
 
                 _inDoubt |= error.Code != FaultCode.Conflict;
             }
         }
 
-        throw _inDoubt ? Unknown() : await Refuse(failure!.ToCallerError());
+        throw _inDoubt ? Unknown() : await slip.Refuse(failure!.ToCallerError());
     }
 
     /// <summary>Looks, where there is something to look for: an earlier send in doubt, or a version that the caller expects.</summary>
@@ -81,26 +80,19 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
             var document = await cache.Refresh();
             if (document is null)
             {
-                return _inDoubt ? true : throw await Refuse(CegidException.NotFound(key.Kind, key.Id));
+                return _inDoubt ? true : throw await slip.Refuse(CegidException.NotFound(key.Kind, key.Id));
             }
 
             return deletion.ExpectedVersion is null || deletion.ExpectedVersion == document.Version
                 ? false
-                : throw await Refuse(WriteFaults.VersionConflict(key.Kind, document));
+                : throw await slip.Refuse(WriteFaults.VersionConflict(key.Kind, document));
         }
         catch (UpstreamException error)
         {
-            throw _inDoubt ? Unknown() : await Refuse(error.ToCallerError());
+            throw _inDoubt ? Unknown() : await slip.Refuse(error.ToCallerError());
         }
     }
 
-    private async Task<CegidException> Refuse(CegidException error)
-    {
-        await slip.Withdraw();
-        return error;
-    }
-
     private CegidException Unknown() =>
-        WriteFaults.OutcomeUnknown(
-            new WriteKey(new CollectionKey(key.Tenant, key.Kind), deletion.Identity.Key), $"the {DocumentKindTable.Of(key.Kind).Singular} '{key.Id}' was deleted");
+        WriteFaults.OutcomeUnknown(slip.Key, $"the {DocumentKindTable.Of(key.Kind).Singular} '{key.Id}' was deleted");
 }

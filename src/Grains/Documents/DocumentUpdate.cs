@@ -1,5 +1,4 @@
 using CegidOrleans.Cegid;
-using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Grains.Writes;
@@ -38,7 +37,7 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
             if (change.ExpectedVersion is { } expected && basis.Version != expected)
             {
                 // In doubt, the version may have moved by our own write, which another has overwritten since.
-                throw _inDoubt ? Unknown() : await Refuse(WriteFaults.VersionConflict(key.Kind, basis));
+                throw _inDoubt ? Unknown() : await slip.Refuse(WriteFaults.VersionConflict(key.Kind, basis));
             }
 
             if (_mayStillRun && !IsGuarded(basis))
@@ -61,7 +60,7 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
 
         return await LastLook() is { } done
             ? new DocumentAnswer(done, await commit(done))
-            : throw (_mayStillRun ? Unknown() : await Refuse(failure!.ToCallerError()));
+            : throw (_mayStillRun ? Unknown() : await slip.Refuse(failure!.ToCallerError()));
     }
 
     private async Task<Document> Send(Document basis)
@@ -86,11 +85,11 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
                 basis = await cache.Refresh();
             }
 
-            return basis ?? throw await Refuse(CegidException.NotFound(key.Kind, key.Id));
+            return basis ?? throw await slip.Refuse(CegidException.NotFound(key.Kind, key.Id));
         }
         catch (UpstreamException error)
         {
-            throw _inDoubt ? Unknown() : await Refuse(error.ToCallerError());
+            throw _inDoubt ? Unknown() : await slip.Refuse(error.ToCallerError());
         }
     }
 
@@ -103,7 +102,7 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
                 // The document has moved on: build anew on what is there, unless the caller forbade that (the next look says so).
                 break;
             case { Delivery: Delivery.NotProcessed }:
-                throw _inDoubt ? Unknown() : await Refuse(error.ToCallerError());
+                throw _inDoubt ? Unknown() : await slip.Refuse(error.ToCallerError());
             case { Delivery: Delivery.Finished }:
                 _inDoubt = true;
                 break;
@@ -131,13 +130,6 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
         }
     }
 
-    private async Task<CegidException> Refuse(CegidException error)
-    {
-        await slip.Withdraw();
-        return error;
-    }
-
     private CegidException Unknown() =>
-        WriteFaults.OutcomeUnknown(
-            new WriteKey(new CollectionKey(key.Tenant, key.Kind), change.Identity.Key), $"the {DocumentKindTable.Of(key.Kind).Singular} '{key.Id}' was changed");
+        WriteFaults.OutcomeUnknown(slip.Key, $"the {DocumentKindTable.Of(key.Kind).Singular} '{key.Id}' was changed");
 }

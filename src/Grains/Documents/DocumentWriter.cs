@@ -1,6 +1,5 @@
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
-using CegidOrleans.Faults;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using CegidOrleans.Writes;
@@ -27,24 +26,15 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
     private async Task<DocumentAnswer> Update(DocumentChange change)
     {
         var slip = await Open(WriteMethod.Update, change.Identity, change.Fields, change.ExpectedVersion);
-        if (slip.Entry is { State: WriteState.Done, Result: { } result })
-        {
-            return new DocumentAnswer(result, Reading.FreshnessFactory.Create(
-                slip.Entry.SettledAt!.Value, services.Time.GetUtcNow(), TimeSpan.Zero, AnswerSource.Cache));
-        }
-
-        return await Settled(new DocumentUpdate(services, key, cache, slip, change).Run(document => Commit(slip, document)));
+        return slip.Replay() ?? await WriteSettlement.Watch(
+            grains, _collection, new DocumentUpdate(services, key, cache, slip, change).Run(document => Commit(slip, document)));
     }
 
     private async Task<bool> Delete(DocumentDeletion deletion)
     {
         var slip = await Open(WriteMethod.Delete, deletion.Identity, ReadOnlyMemory<byte>.Empty, deletion.ExpectedVersion);
-        if (slip.Entry.State != WriteState.Done)
-        {
-            return await Settled(new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null)));
-        }
-
-        return true;
+        return slip.Entry.State == WriteState.Done || await WriteSettlement.Watch(
+            grains, _collection, new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null)));
     }
 
     private Task<JournalSlip> Open(WriteMethod method, WriteIdentity identity, ReadOnlyMemory<byte> content, string? expectedVersion) =>
@@ -56,20 +46,6 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
             ContentHash = ContentHash.Of(method, key.Id, expectedVersion, content),
             ExpectedVersion = expectedVersion,
         });
-
-    /// <summary>A write whose outcome is unknown may have been done: no list that was cached before may hide it.</summary>
-    private async Task<T> Settled<T>(Task<T> write)
-    {
-        try
-        {
-            return await write;
-        }
-        catch (CegidException error) when (error.Code == FaultCode.OutcomeUnknown)
-        {
-            await WriteSettlement.Suspect(grains, _collection);
-            throw;
-        }
-    }
 
     /// <summary>Makes a write that was done visible everywhere before it is answered.</summary>
     private async Task<Freshness> Commit(JournalSlip slip, Document? document)

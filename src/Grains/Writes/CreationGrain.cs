@@ -42,22 +42,8 @@ internal sealed class CreationGrain : Grain, ICreationGrain
             ContentHash = ContentHash.Of(WriteMethod.Create, null, null, content),
         });
 
-        if (slip.Entry is { State: WriteState.Done, Result: { } result })
-        {
-            return new DocumentAnswer(result, FreshnessFactory.Create(
-                slip.Entry.SettledAt!.Value, _services.Time.GetUtcNow(), TimeSpan.Zero, AnswerSource.Cache));
-        }
-
-        try
-        {
-            return await Settle(slip, await CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt));
-        }
-        catch (CegidException error) when (error.Code == FaultCode.OutcomeUnknown)
-        {
-            // It may be there: no list that was cached before may hide it.
-            await WriteSettlement.Suspect(GrainFactory, _key.Collection);
-            throw;
-        }
+        return slip.Replay() ?? await Settle(slip, await WriteSettlement.Watch(
+            GrainFactory, _key.Collection, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt)));
     }
 
     /// <summary>Sends the creation where it is not there yet; the document that it made, or that an earlier send made.</summary>
@@ -79,8 +65,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain
             }
             catch (UpstreamException error) when (error.Delivery == Delivery.NotProcessed)
             {
-                await slip.Withdraw();
-                throw error.ToCallerError();
+                throw await slip.Refuse(error.ToCallerError());
             }
             catch (UpstreamException error)
             {
@@ -100,8 +85,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain
         }
 
         // Every send was answered with a failure and every look found nothing: it was not done.
-        await slip.Withdraw();
-        throw failure!.ToCallerError();
+        throw await slip.Refuse(failure!.ToCallerError());
     }
 
     /// <summary>Looks for what an earlier send under this key may have made, before anything is sent.</summary>
@@ -127,13 +111,12 @@ internal sealed class CreationGrain : Grain, ICreationGrain
         catch (CegidException) when (!slip.InDoubt)
         {
             // Nothing was sent under this entry: say that the ERP is away, not that an outcome is unknown.
-            await slip.Withdraw();
-            throw new CegidException(
+            throw await slip.Refuse(new CegidException(
                 FaultCode.UpstreamUnavailable, "The ERP cannot be asked whether this was created before, so nothing was sent. Try again with the same idempotency_key.")
             {
                 Retryable = true,
                 IdempotencyKey = _key.Operation.Value,
-            };
+            });
         }
 
         if (found is null)
@@ -144,13 +127,12 @@ internal sealed class CreationGrain : Grain, ICreationGrain
         if (!slip.InDoubt && !DocumentPatch.Holds(found.Json, content))
         {
             // The journal knows nothing of this key, the ERP does, and it made something else of it.
-            await slip.Withdraw();
-            throw new CegidException(
+            throw await slip.Refuse(new CegidException(
                 FaultCode.Conflict,
                 $"The idempotency key '{_key.Operation}' was used before for the {DocumentKindTable.Of(Kind).Singular} '{found.Id}', which differs. Use a new key for new content.")
             {
                 Field = "idempotency_key",
-            };
+            });
         }
 
         return found;

@@ -1,5 +1,6 @@
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
+using CegidOrleans.Faults;
 using CegidOrleans.Grains.Collections;
 using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Writes.Journal;
@@ -34,9 +35,19 @@ internal static partial class WriteSettlement
         }
     }
 
-    /// <summary>Moves the collection's version because a write may have been done.</summary>
-    public static Task Suspect(IGrainFactory grains, CollectionKey collection) =>
-        grains.GetGrain<ICollectionGrain>(collection.ToString()).Advance();
+    /// <summary>Awaits a write. One whose outcome is unknown may have been done: no list that was cached before may hide it.</summary>
+    public static async Task<T> Watch<T>(IGrainFactory grains, CollectionKey collection, Task<T> write)
+    {
+        try
+        {
+            return await write;
+        }
+        catch (CegidException error) when (error.Code == FaultCode.OutcomeUnknown)
+        {
+            await grains.GetGrain<ICollectionGrain>(collection.ToString()).Advance();
+            throw;
+        }
+    }
 
     [LoggerMessage(EventId = 2101, Level = LogLevel.Error, Message = "A write of {Collection} is done, but cached lists could not be told; they age out by themselves.")]
     private static partial void CollectionNotMoved(ILogger logger, CollectionKey collection, Exception error);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.Resources;
-using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Tools;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Prompts;
-using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
 using ModelContextProtocol;
@@ -15,7 +14,7 @@ internal static class PromptRoutes
     /// <summary>Maps <c>GET /prompts</c> and <c>GET</c> and <c>POST /prompts/{name}</c>.</summary>
     public static void MapPromptRoutes(this IEndpointRouteBuilder routes)
     {
-        var prompts = routes.MapGroup("/prompts").RequireAuthorization();
+        var prompts = routes.MapGroup("/prompts").RequireAuthorization().AddEndpointFilter<FaultFilter>();
         prompts.MapGet("", List);
         prompts.MapGet("/{name}", (string name, HttpContext context, PromptPipeline pipeline) => Get(name, context, pipeline, () => Task.FromResult(Query(context))));
         prompts.MapPost("/{name}", (string name, HttpContext context, PromptPipeline pipeline) => Get(name, context, pipeline, () => Body(context)));
@@ -54,21 +53,14 @@ internal static class PromptRoutes
             return Problem.Of(context, new CallError(FaultCode.NotFound, null, "There is no such prompt. GET /prompts lists them.", false));
         }
 
-        try
+        var result = await pipeline.Get(prompt, Caller.Of(context.User), await values(), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return new JsonBytes(JsonText.Object(writer =>
         {
-            var result = await pipeline.Get(prompt, Caller.Of(context.User), await values(), context.RequestAborted);
-            context.Response.Headers.CacheControl = "no-store";
-            return new JsonBytes(JsonText.Object(writer =>
-            {
-                writer.WriteString("description", result.Description);
-                writer.WritePropertyName("messages");
-                JsonSerializer.Serialize(writer, result.Messages, McpJsonUtilities.DefaultOptions);
-            }));
-        }
-        catch (CegidException error)
-        {
-            return Problem.Of(context, CallError.From(error));
-        }
+            writer.WriteString("description", result.Description);
+            writer.WritePropertyName("messages");
+            JsonSerializer.Serialize(writer, result.Messages, McpJsonUtilities.DefaultOptions);
+        }));
     }
 
     private static PromptValues Query(HttpContext context) =>

@@ -1,7 +1,6 @@
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Resources;
-using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
 
@@ -15,7 +14,7 @@ internal static class ResourceRoutes
     /// <summary>Maps <c>GET /resources</c>, <c>GET /resources/{type}</c> and <c>GET /resources/{type}/{item}</c>.</summary>
     public static void MapResourceRoutes(this IEndpointRouteBuilder routes)
     {
-        var resources = routes.MapGroup(Route).RequireAuthorization();
+        var resources = routes.MapGroup(Route).RequireAuthorization().AddEndpointFilter<FaultFilter>();
         resources.MapGet("", Catalogue);
         resources.MapGet("/{type}", List);
         resources.MapGet("/{type}/{item}", Read);
@@ -42,16 +41,9 @@ internal static class ResourceRoutes
 
     private static async Task<IResult> Answer(HttpContext context, Func<Task<ToolAnswer>> read)
     {
-        try
-        {
-            var answer = await read();
-            context.Response.SetFreshness(answer);
-            return new JsonBytes(answer.Json);
-        }
-        catch (CegidException error)
-        {
-            return Problem.Of(context, CallError.From(error));
-        }
+        var answer = await read();
+        context.Response.SetFreshness(answer);
+        return new JsonBytes(answer.Json);
     }
 
     private static IResult Unknown(HttpContext context) => Problem.Of(context, new CallError(

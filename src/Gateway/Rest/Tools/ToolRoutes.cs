@@ -11,13 +11,13 @@ internal static class ToolRoutes
     /// <summary>Maps <c>GET /tools</c>, <c>POST /tools/{name}</c> and, for tools that only read, <c>GET /tools/{name}</c>.</summary>
     public static void MapToolRoutes(this IEndpointRouteBuilder routes)
     {
-        var tools = routes.MapGroup("/tools").RequireAuthorization();
+        var tools = routes.MapGroup("/tools").RequireAuthorization().AddEndpointFilter<FaultFilter>();
         tools.MapGet("", List);
         tools.MapGet("/{name}", Get);
         tools.MapPost("/{name}", Post);
     }
 
-    private static IResult List(HttpContext context, ToolCatalogue catalogue)
+    private static JsonBytes List(HttpContext context, ToolCatalogue catalogue)
     {
         var caller = Caller.Of(context.User);
         var json = JsonText.Object(writer =>
@@ -37,7 +37,7 @@ internal static class ToolRoutes
 
             writer.WriteEndArray();
         });
-        return Results.Bytes(json, "application/json");
+        return new JsonBytes(json);
     }
 
     private static Task<IResult> Get(string name, HttpContext context, ToolCatalogue catalogue, ToolPipeline pipeline)
@@ -63,16 +63,9 @@ internal static class ToolRoutes
             return Problem.Of(context, new CallError(FaultCode.NotFound, null, "There is no such tool. GET /tools lists them.", false));
         }
 
-        try
-        {
-            var answer = await pipeline.Call(tool, Caller.Of(context.User), await arguments(tool), context.RequestAborted);
-            context.Response.SetFreshness(answer);
-            context.Response.StatusCode = tool.Definition.Hints == ToolHints.Creates ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-            return new JsonBytes(answer.Json);
-        }
-        catch (CegidException error)
-        {
-            return Problem.Of(context, CallError.From(error));
-        }
+        var answer = await pipeline.Call(tool, Caller.Of(context.User), await arguments(tool), context.RequestAborted);
+        context.Response.SetFreshness(answer);
+        context.Response.StatusCode = tool.Definition.Hints == ToolHints.Creates ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+        return new JsonBytes(answer.Json);
     }
 }

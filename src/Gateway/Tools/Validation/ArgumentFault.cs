@@ -1,5 +1,6 @@
 using System.Globalization;
 using CegidOrleans.Documents;
+using CegidOrleans.Gateway.Errors;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
@@ -10,9 +11,6 @@ namespace CegidOrleans.Gateway.Tools.Validation;
 /// <param name="Message">What was expected.</param>
 internal sealed record ArgumentFault(string Field, string Message)
 {
-    // A name that a caller made up is repeated to it, but not at any length and not with its control characters.
-    private const int LongestName = 64;
-
     /// <summary>Puts the validator's finding into words.</summary>
     public static ArgumentFault Of(ValidationError error)
     {
@@ -35,8 +33,7 @@ internal sealed record ArgumentFault(string Field, string Message)
             path = error.Property ?? "arguments";
         }
 
-        var clean = new string([.. path.Select(letter => char.IsControl(letter) ? '?' : letter).Take(LongestName)]);
-        return clean.Replace(".[", "[", StringComparison.Ordinal);
+        return PrintableName.Of(path).Replace(".[", "[", StringComparison.Ordinal);
     }
 
     private static string Expected(JsonSchema schema)

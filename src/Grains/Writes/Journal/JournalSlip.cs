@@ -1,5 +1,6 @@
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
+using CegidOrleans.Grains.Reading;
 using CegidOrleans.Writes;
 using Orleans.Storage;
 
@@ -15,6 +16,9 @@ internal sealed class JournalSlip(IGrainStorage storage, WriteKey key, TimeProvi
 
     private readonly GrainId _id = GrainId.Create(StoredType, key.ToString());
     private readonly GrainState<JournalEntry> _state = new();
+
+    /// <summary>Which write it is.</summary>
+    public WriteKey Key => key;
 
     /// <summary>What is known of the write.</summary>
     public JournalEntry Entry => _state.State!;
@@ -61,6 +65,18 @@ internal sealed class JournalSlip(IGrainStorage storage, WriteKey key, TimeProvi
 
     /// <summary>Takes the entry away: the write was not done, and its key may be used again.</summary>
     public Task Withdraw() => _state.RecordExists ? storage.ClearStateAsync(StateName, _id, _state) : Task.CompletedTask;
+
+    /// <summary>Takes the entry away and gives back what to tell the caller: the write was not done.</summary>
+    public async Task<CegidException> Refuse(CegidException error)
+    {
+        await Withdraw();
+        return error;
+    }
+
+    /// <summary>The answer that the write was given when it was done, or null: it is not done, or it left no document.</summary>
+    public DocumentAnswer? Replay() => Entry is { State: WriteState.Done, Result: { } result }
+        ? new DocumentAnswer(result, FreshnessFactory.Create(Entry.SettledAt!.Value, time.GetUtcNow(), TimeSpan.Zero, AnswerSource.Cache))
+        : null;
 
     private Task Save() => storage.WriteStateAsync(StateName, _id, _state);
 }

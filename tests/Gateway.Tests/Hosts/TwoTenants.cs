@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text;
+using CegidOrleans.Sandbox;
+
+namespace CegidOrleans.Gateway.Tests.Hosts;
+
+/// <summary>
+/// One gateway with the tenants acme and other, each with an ERP of its own that holds documents under the same ids. Their keys are named after the tenant
+/// and what they may do: <c>acme-reader-key</c>, <c>acme-writer-key</c> (reads and writes), <c>acme-blind-key</c> (writes only), and so on.
+/// </summary>
+public sealed class TwoTenants : IAsyncDisposable
+{
+    private readonly string _file;
+
+    private TwoTenants(string file, SandboxHost acme, SandboxHost other, EmbeddedHost host)
+    {
+        _file = file;
+        Acme = acme;
+        Other = other;
+        Host = host;
+    }
+
+    public SandboxHost Acme { get; }
+
+    public SandboxHost Other { get; }
+
+    public EmbeddedHost Host { get; }
+
+    public static async Task<TwoTenants> Start()
+    {
+        var acme = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        var other = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $$"""{ "tenants": [ {{Tenant("acme", acme)}}, {{Tenant("other", other)}} ] }""", TestContext.Current.CancellationToken);
+        return new TwoTenants(file, acme, other, await EmbeddedHost.Start($"--Tenants:File={file}"));
+    }
+
+    public Task<(HttpStatusCode Status, string Body)> Post(string key, string tool, string arguments) =>
+        Send(key, new HttpRequestMessage(HttpMethod.Post, $"/tools/{tool}") { Content = new StringContent(arguments, Encoding.UTF8, "application/json") });
+
+    public Task<(HttpStatusCode Status, string Body)> Get(string key, string path) => Send(key, new HttpRequestMessage(HttpMethod.Get, path));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Acme.DisposeAsync();
+        await Other.DisposeAsync();
+        File.Delete(_file);
+    }
+
+    private static string Tenant(string id, SandboxHost erp) => $$"""
+        { "id": "{{id}}", "name": "{{id}}", "cegid": { "protocol": "rest", "baseUrl": "{{erp.BaseUrl}}", "apiVersion": "v1", "apiKey": "sandbox-key" },
+          "apiKeys": [
+            { "id": "reader", "key": "{{id}}-reader-key", "scopes": ["cegid.read"] },
+            { "id": "writer", "key": "{{id}}-writer-key", "scopes": ["cegid.read", "cegid.write"] },
+            { "id": "blind", "key": "{{id}}-blind-key", "scopes": ["cegid.write"] } ] }
+        """;
+
+    private async Task<(HttpStatusCode Status, string Body)> Send(string key, HttpRequestMessage request)
+    {
+        using var http = new HttpClient { BaseAddress = Host.Address };
+        using (request)
+        {
+            request.Headers.Add("X-API-Key", key);
+            using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+}
