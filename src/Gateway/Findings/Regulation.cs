@@ -11,10 +11,13 @@ internal sealed record Regulation(string Name, string Title, ImmutableArray<stri
 {
     private const int Severity = 70;
 
+    /// <summary>Which invoices it is about; all, where nothing else is said.</summary>
+    public Func<JsonElement, bool> IsAbout { get; init; } = static _ => true;
+
     /// <summary>The regulations that are known.</summary>
     public static ImmutableArray<Regulation> All { get; } =
     [
-        new("zatca", "ZATCA e-invoicing (Saudi Arabia): number, dates, buyer, tax and the QR code", ["number", "issue_date", "customer_id", "currency", "amount", "tax_amount", "items", "qr_code"]),
+        new("zatca", "ZATCA e-invoicing (Saudi Arabia): number, dates, buyer, tax and the QR code", ["number", "issue_date", "customer_id", "currency", "amount", "tax_amount", "items", "qr_code"]) { IsAbout = IsSaudi },
         new("gdpr", "GDPR, data minimisation: no e-mail addresses in free texts", []),
         new("en16931", "EN 16931, the European e-invoice: core fields", ["number", "issue_date", "due_date", "currency", "customer_id", "amount", "tax_amount", "tax_rate", "items"]),
         new("vat", "EU VAT directive 2006/112/EC, article 226: contents of an invoice", ["number", "issue_date", "customer_id", "amount", "tax_amount", "tax_rate", "items"]),
@@ -34,6 +37,10 @@ internal sealed record Regulation(string Name, string Title, ImmutableArray<stri
             yield return new Finding("gdpr_notes", Severity, id, "notes seem to hold an e-mail address.");
         }
     }
+
+    // What shows on an invoice itself: the riyal, or that somebody gave it the code that only this regulation asks for.
+    private static bool IsSaudi(JsonElement invoice) =>
+        InvoiceFacts.Read(invoice).Currency == "SAR" || (invoice.ValueKind == JsonValueKind.Object && invoice.TryGetProperty("qr_code", out var code) && !IsEmpty(code));
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {

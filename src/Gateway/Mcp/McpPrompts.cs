@@ -21,6 +21,7 @@ internal sealed class McpPrompts(PromptPipeline pipeline, ProtocolErrors errors)
                 Name = prompt.Name,
                 Title = prompt.Title,
                 Description = prompt.Description,
+                Icons = Icons.Of(prompt.Name),
                 Arguments = [.. prompt.Arguments],
             })],
         });

@@ -1,5 +1,6 @@
 using System.Text;
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Dashboard;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Security;
@@ -10,7 +11,7 @@ using ModelContextProtocol.Server;
 namespace CegidOrleans.Gateway.Mcp;
 
 /// <summary>The resources as MCP has them.</summary>
-internal sealed class McpResources(ResourceReader reader, ResourceCompletion completion, ProtocolErrors errors)
+internal sealed class McpResources(ResourceReader reader, DashboardReader dashboard, ProtocolErrors errors)
 {
     // The lists change with the caller's scopes and with a new version only.
     private static readonly TimeSpan ListsFreshFor = TimeSpan.FromMinutes(5);
@@ -18,13 +19,14 @@ internal sealed class McpResources(ResourceReader reader, ResourceCompletion com
     /// <summary>The resources that the caller may read.</summary>
     public static ValueTask<ListResourcesResult> List(RequestContext<ListResourcesRequestParams> context, CancellationToken cancellationToken)
     {
-        var types = ResourceCatalogue.For(Caller.Of(context.User)).Where(type => type.ListTool is not null);
+        var types = ResourceCatalogue.For(Caller.Of(context.User)).Where(type => type.ListTool is not null).Select(type =>
+            Describe(type.Uri, type.Name, type.ListTitle(), type.ListDescription())).ToList();
         return ValueTask.FromResult(context.Server.WithFreshness(new ListResourcesResult
         {
-            Resources = [.. types.Select(type => new Resource
-            {
-                Uri = type.Uri, Name = type.Name, Title = type.ListTitle(), Description = type.ListDescription(), MimeType = ResourceCatalogue.MimeType,
-            })],
+            // Who may read no list may read no dashboard: it is made of them.
+            Resources = types.Count == 0
+                ? []
+                : [.. types, Describe(DashboardResource.Uri, DashboardResource.Name, DashboardResource.Title, DashboardResource.Description)],
         }, ListsFreshFor));
     }
 
@@ -37,6 +39,7 @@ internal sealed class McpResources(ResourceReader reader, ResourceCompletion com
             ResourceTemplates = [.. types.Select(type => new ResourceTemplate
             {
                 UriTemplate = type.Template, Name = type.Singular, Title = type.ItemTitle(), Description = type.ItemDescription(), MimeType = ResourceCatalogue.MimeType,
+                Icons = Icons.Of(type.Name),
             })],
         }, ListsFreshFor));
     }
@@ -45,33 +48,20 @@ internal sealed class McpResources(ResourceReader reader, ResourceCompletion com
     public async ValueTask<ReadResourceResult> Read(RequestContext<ReadResourceRequestParams> context, CancellationToken cancellationToken)
     {
         var uri = context.Params?.Uri ?? "";
-        var found = ResourceUri.Find(uri) ?? throw McpResourcesErrors.Unknown(context.Server, uri);
-        var answer = await Try(context.Server, uri, () => reader.Read(found, Caller.Of(context.User), cancellationToken));
+        var caller = Caller.Of(context.User);
+        var answer = await Try(context.Server, uri, () => uri == DashboardResource.Uri
+            ? dashboard.Read(caller, cancellationToken)
+            : reader.Read(ResourceUri.Find(uri) ?? throw McpResourcesErrors.Unknown(context.Server, uri), caller, cancellationToken));
         return context.Server.WithFreshness(new ReadResourceResult
         {
             Contents = [new TextResourceContents { Uri = uri, MimeType = ResourceCatalogue.MimeType, Text = Encoding.UTF8.GetString(answer.Json.Span) }],
         }, answer.Freshness?.FreshFor ?? TimeSpan.Zero);
     }
 
-    /// <summary>Suggests values for the variable of a template.</summary>
-    public async ValueTask<CompleteResult> Complete(RequestContext<CompleteRequestParams> context, CancellationToken cancellationToken)
+    private static Resource Describe(string uri, string name, string title, string description) => new()
     {
-        if (context.Params?.Ref is not ResourceTemplateReference { Uri: var template })
-        {
-            // Of what is no resource nothing is known here, which is not the caller's mistake.
-            return new CompleteResult();
-        }
-
-        var argument = context.Params.Argument;
-        if (ResourceCatalogue.FromTemplate(template) is not { } type || argument.Name != type.Parameter)
-        {
-            throw new McpProtocolException("Unknown template or variable; resources/templates/list lists them.", McpErrorCode.InvalidParams);
-        }
-
-        var (values, hasMore) = await Try(
-            context.Server, type.Template, () => completion.Complete(type, argument.Value ?? "", Caller.Of(context.User), cancellationToken));
-        return new CompleteResult { Completion = new Completion { Values = [.. values], Total = hasMore ? null : values.Count, HasMore = hasMore } };
-    }
+        Uri = uri, Name = name, Title = title, Description = description, MimeType = ResourceCatalogue.MimeType, Icons = Icons.Of(name),
+    };
 
     private async Task<T> Try<T>(McpServer server, string uri, Func<Task<T>> read)
     {
@@ -83,7 +73,7 @@ internal sealed class McpResources(ResourceReader reader, ResourceCompletion com
         {
             throw McpResourcesErrors.Of(server, uri, CallError.From(error));
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not (OperationCanceledException or McpProtocolException))
         {
             throw errors.Unexpected("request", ResourceUri.Prefix, error);
         }

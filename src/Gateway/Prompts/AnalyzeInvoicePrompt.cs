@@ -4,13 +4,14 @@ using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Findings;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Tenancy;
 using ModelContextProtocol.Protocol;
 
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary><c>analyze_invoice</c>.</summary>
-internal sealed class AnalyzeInvoicePrompt(PromptData data) : Prompt
+internal sealed class AnalyzeInvoicePrompt(PromptData data, IGrainFactory grains) : Prompt
 {
     /// <inheritdoc/>
     public override string Name => "analyze_invoice";
@@ -43,8 +44,8 @@ internal sealed class AnalyzeInvoicePrompt(PromptData data) : Prompt
         var hasMore = false;
         if (DocumentId.IsValid(invoice.CustomerId))
         {
-            var page = await data.Page(tenant, DocumentKind.Invoice, DocumentQuery.MaxLimit, cancellationToken, ("customer_id", invoice.CustomerId));
-            others = [.. PromptData.Items(page).Select(InvoiceFacts.Read).Where(other => other.Id != invoice.Id)];
+            var page = await grains.ReadNewest(tenant, DocumentKind.Invoice, DocumentQuery.MaxLimit, cancellationToken, ("customer_id", invoice.CustomerId));
+            others = [.. page.Documents().Select(InvoiceFacts.Read).Where(other => other.Id != invoice.Id)];
             hasMore = page.HasMore;
         }
 

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Findings;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Tenancy;
 using ModelContextProtocol.Protocol;
 
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary><c>compliance_check</c>.</summary>
-internal sealed class ComplianceCheckPrompt(PromptData data) : Prompt
+internal sealed class ComplianceCheckPrompt(IGrainFactory grains) : Prompt
 {
     /// <inheritdoc/>
     public override string Name => "compliance_check";
@@ -30,16 +31,18 @@ internal sealed class ComplianceCheckPrompt(PromptData data) : Prompt
     {
         var regulation = Regulation.All.FirstOrDefault(known => known.Name == values.Text("regulation"))
             ?? throw CegidException.Invalid("regulation", $"regulation has to be one of {Known}.");
-        var page = await data.Page(tenant, DocumentKind.Invoice, Limit, cancellationToken);
-        var items = PromptData.Items(page);
+        var page = await grains.ReadNewest(tenant, DocumentKind.Invoice, Limit, cancellationToken);
+        var items = page.Documents();
+        var about = items.Where(regulation.IsAbout).ToList();
         return
         [
             PromptData.Instruction(
-                $"Report how the invoices stand with this regulation: {regulation.Title}. The newest {Limit} invoices at the most were looked at, {items.Count} in all{(page.HasMore ? "; older ones were not" : "")}. The findings come from fields alone and are no legal advice: say what they mean, what they cannot show, and what to mend first."),
+                $"Report how the invoices stand with this regulation: {regulation.Title}. The newest {Limit} invoices at the most were looked at, {items.Count} in all, of which the regulation is about {about.Count}{(page.HasMore ? "; older ones were not" : "")}. The findings come from fields alone and are no legal advice: say what they mean, what they cannot show, and what to mend first."),
             PromptData.EmbedFindings(Name, writer =>
             {
                 writer.WriteString("regulation", regulation.Name);
                 writer.WriteNumber("invoices_looked_at", items.Count);
+                writer.WriteNumber("invoices_not_applicable", items.Count - about.Count);
                 writer.WriteBoolean("older_invoices_not_looked_at", page.HasMore);
                 writer.WriteStartArray("required_fields");
                 foreach (var field in regulation.RequiredFields)
@@ -48,7 +51,7 @@ internal sealed class ComplianceCheckPrompt(PromptData data) : Prompt
                 }
 
                 writer.WriteEndArray();
-                writer.WriteFindings(items.SelectMany(regulation.Check));
+                writer.WriteFindings(about.SelectMany(regulation.Check));
             }),
             PromptData.Embed(DocumentKind.Invoice, page, $"limit={Limit}"),
         ];

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CegidOrleans.Documents;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Tenancy;
 using ModelContextProtocol.Protocol;
 
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary><c>customer_report</c>.</summary>
-internal sealed class CustomerReportPrompt(PromptData data) : Prompt
+internal sealed class CustomerReportPrompt(PromptData data, IGrainFactory grains) : Prompt
 {
     /// <inheritdoc/>
     public override string Name => "customer_report";
@@ -38,8 +39,8 @@ internal sealed class CustomerReportPrompt(PromptData data) : Prompt
             filters.Add(("to_date", month.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
 
-        var invoices = await data.Page(tenant, DocumentKind.Invoice, Limit, cancellationToken, filters);
-        var orders = await data.Page(tenant, DocumentKind.Order, Limit, cancellationToken, filters);
+        var invoices = await grains.ReadNewest(tenant, DocumentKind.Invoice, Limit, cancellationToken, filters);
+        var orders = await grains.ReadNewest(tenant, DocumentKind.Order, Limit, cancellationToken, filters);
         var query = string.Join('&', filters.Select(filter => $"{filter.Name}={Uri.EscapeDataString(filter.Value)}")) + $"&limit={Limit}";
         return
         [

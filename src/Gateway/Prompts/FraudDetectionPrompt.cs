@@ -3,13 +3,14 @@ using System.Globalization;
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Gateway.Findings;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Tenancy;
 using ModelContextProtocol.Protocol;
 
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary><c>fraud_detection</c>.</summary>
-internal sealed class FraudDetectionPrompt(PromptData data) : Prompt
+internal sealed class FraudDetectionPrompt(IGrainFactory grains) : Prompt
 {
     /// <inheritdoc/>
     public override string Name => "fraud_detection";
@@ -30,8 +31,8 @@ internal sealed class FraudDetectionPrompt(PromptData data) : Prompt
     public override async Task<ImmutableArray<ContentBlock>> Get(TenantId tenant, PromptValues values, CancellationToken cancellationToken)
     {
         var threshold = values.Score("threshold", 50);
-        var page = await data.Page(tenant, DocumentKind.Invoice, DocumentQuery.MaxLimit, cancellationToken);
-        var items = PromptData.Items(page);
+        var page = await grains.ReadNewest(tenant, DocumentKind.Invoice, DocumentQuery.MaxLimit, cancellationToken);
+        var items = page.Documents();
         ImmutableArray<Finding> all = InvoiceAudit.Of([.. items.Select(InvoiceFacts.Read)]);
         ImmutableArray<Finding> shown = [.. all.Where(finding => finding.Severity >= threshold)];
         var flagged = shown.Select(finding => finding.InvoiceId).Distinct(StringComparer.Ordinal).ToList();

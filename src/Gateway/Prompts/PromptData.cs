@@ -20,13 +20,6 @@ internal sealed class PromptData(IGrainFactory grains)
         return Encoding.UTF8.GetString(answer.Document.Json.Span);
     }
 
-    /// <summary>The newest documents that the filters let through.</summary>
-    public Task<PageAnswer> Page(TenantId tenant, DocumentKind kind, int limit, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> filters)
-    {
-        var query = DocumentQuery.Create(filters.Select(filter => KeyValuePair.Create(filter.Name, filter.Value)), limit, 0);
-        return grains.GetListPage(new CollectionKey(tenant, kind), query).Read(query, null, cancellationToken);
-    }
-
     /// <summary>A month's figures as the ERP sent them.</summary>
     public async Task<string> Figures(TenantId tenant, FinancialPeriod period, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetString((await grains.GetFinancialSummary(new PeriodKey(tenant, period)).Read(null, cancellationToken)).Json.Span);
@@ -66,7 +59,4 @@ internal sealed class PromptData(IGrainFactory grains)
     /// <summary>What was worked out, as an embedded resource.</summary>
     public static ContentBlock EmbedFindings(string prompt, Action<Utf8JsonWriter> members) =>
         Embed($"prompts/{prompt}/findings", Encoding.UTF8.GetString(JsonText.Object(members).Span));
-
-    /// <summary>The documents of a page, each in the bytes of the ERP.</summary>
-    public static IReadOnlyList<JsonElement> Items(PageAnswer page) => [.. JsonElement.Parse(page.Items.Span).EnumerateArray()];
 }

@@ -13,6 +13,7 @@ internal static class PromptRegistration
         services.AddSingleton<Prompt, FraudDetectionPrompt>();
         services.AddSingleton<Prompt, ComplianceCheckPrompt>();
         services.AddSingleton<PromptPipeline>();
+        services.AddSingleton<PromptCompletion>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using CegidOrleans.Gateway.Dashboard;
 using CegidOrleans.Gateway.Mcp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,8 +12,10 @@ internal static class ResourcesRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ResourceReader>();
+        services.AddSingleton<DashboardReader>();
         services.AddSingleton<ResourceCompletion>();
         services.AddSingleton<McpResources>();
+        services.AddSingleton<McpCompletion>();
         return services;
     }
 }

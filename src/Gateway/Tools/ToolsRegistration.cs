@@ -1,9 +1,11 @@
 using CegidOrleans.Gateway.Tools.Customers;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Finance;
 using CegidOrleans.Gateway.Tools.Invoices;
 using CegidOrleans.Gateway.Tools.Orders;
 using CegidOrleans.Gateway.Tools.Products;
 using CegidOrleans.Gateway.Tools.QrCodes;
+using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools;
 
@@ -13,6 +15,8 @@ internal static class ToolsRegistration
     /// <summary>Adds the 17 tools, in the order in which they are listed.</summary>
     public static IServiceCollection AddTools(this IServiceCollection services)
     {
+        services.AddOptions<ListOptions>().BindConfiguration(ListOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ListOptions>, ListOptionsValidator>();
         services.AddSingleton<Tool, ListInvoicesTool>();
         services.AddSingleton<Tool, GetInvoiceDetailsTool>();
         services.AddSingleton<Tool, CreateInvoiceTool>();

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CegidOrleans.Gateway.Tests.Hosts;
@@ -64,16 +65,60 @@ public sealed class PromptsOverMcpTests(SharedHost shared)
     }
 
     [Theory]
-    [InlineData("zatca", true)]
-    [InlineData("gdpr", false)]
-    [InlineData("en16931", false)]
-    [InlineData("vat", false)]
-    public async Task Compliance_is_checked_by_required_fields(string regulation, bool lacksQrCodes)
+    [InlineData("gdpr", 0)]
+    [InlineData("en16931", 0)]
+    [InlineData("vat", 0)]
+    public async Task Compliance_is_checked_by_required_fields(string regulation, int notApplicable)
     {
         using var json = JsonDocument.Parse(
             Resources(await Get("2025-11-25", "compliance_check", ("regulation", regulation)))["cegid://prompts/compliance_check/findings"]);
         Assert.Equal(100, json.RootElement.GetProperty("invoices_looked_at").GetInt32());
-        Assert.Equal(lacksQrCodes, json.RootElement.GetProperty("findings").EnumerateArray().Any(finding => finding.GetProperty("check").GetString() == "zatca_qr_code"));
+        Assert.Equal(notApplicable, json.RootElement.GetProperty("invoices_not_applicable").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_saudi_invoice_is_held_against_zatca_and_others_are_not()
+    {
+        await using var host = await EmbeddedHost.Start();
+        using var created = await host.Http.PostAsJsonAsync(
+            "/tools/create_invoice", new { customer_id = "CUST-001", amount = 115.00m, currency = "SAR" }, TestContext.Current.CancellationToken);
+        var id = (await created.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetString();
+        var prompt = await host.Http.GetFromJsonAsync<JsonElement>("/prompts/compliance_check?regulation=zatca", TestContext.Current.CancellationToken);
+        var findings = JsonElement.Parse(prompt.GetProperty("messages")[1].GetProperty("content").GetProperty("resource").GetProperty("text").GetString()!);
+        Assert.InRange(findings.GetProperty("invoices_not_applicable").GetInt32(), 1, 99);
+        var missing = Assert.Single(findings.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("check").GetString() == "zatca_qr_code");
+        Assert.Equal(id, missing.GetProperty("invoice_id").GetString());
+    }
+
+    [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task While_the_erp_is_away_a_prompt_says_so_and_later_it_is_there(string revision)
+    {
+        await using var host = await EmbeddedHost.Start("--Cegid:Resilience:MaxRetries=0", "--Cegid:Resilience:BreakerMinimumThroughput=1000");
+        await using var client = await host.Connect(revision);
+        host.Sandbox.Faults.Down = true;
+        foreach (var (prompt, argument, value) in ((string, string, string)[])[("analyze_invoice", "invoice_id", "INV-001"), ("fraud_detection", "threshold", "50"), ("financial_analysis", "period", "2025-01")])
+        {
+            var error = await Assert.ThrowsAsync<McpProtocolException>(async () =>
+                await client.GetPromptAsync(prompt, new Dictionary<string, object?> { [argument] = value }, cancellationToken: TestContext.Current.CancellationToken));
+            Assert.Equal(McpErrorCode.InternalError, error.ErrorCode);
+            Assert.Contains("upstream_unavailable", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_gets_no_prompt()
+    {
+        await using var tenants = await TwoTenants.Start();
+        await using var client = await tenants.Host.Connect("2026-07-28", "acme-blind-key");
+        Assert.Empty(await client.ListPromptsAsync(cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<McpProtocolException>(async () =>
+            await client.GetPromptAsync("analyze_invoice", new Dictionary<string, object?> { ["invoice_id"] = "INV-001" }, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("forbidden", error.Message, StringComparison.Ordinal);
+        var (status, _) = await tenants.Get("acme-blind-key", "/prompts/analyze_invoice?invoice_id=INV-001");
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, status);
+        Assert.Equal(0, tenants.Acme.Counters.Total);
     }
 
     [Theory]

@@ -12,13 +12,13 @@ public sealed class ResourcesOverMcpTests(SharedHost shared)
 
     [Theory]
     [MemberData(nameof(Revisions))]
-    public async Task Four_lists_and_five_templates_are_listed_in_the_order_of_the_contract(string revision)
+    public async Task Four_lists_a_dashboard_and_five_templates_are_listed_in_the_order_of_the_contract(string revision)
     {
         await using var client = await shared.Host.Connect(revision);
         var resources = await client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken);
         var templates = await client.ListResourceTemplatesAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(["cegid://invoices", "cegid://customers", "cegid://products", "cegid://orders"], resources.Select(resource => resource.Uri));
+        Assert.Equal(["cegid://invoices", "cegid://customers", "cegid://products", "cegid://orders", "cegid://dashboard"], resources.Select(resource => resource.Uri));
         Assert.Equal(
             ["cegid://invoices/{id}", "cegid://customers/{id}", "cegid://products/{id}", "cegid://orders/{id}", "cegid://financial/{period}"],
             templates.Select(template => template.UriTemplate));
@@ -119,7 +119,7 @@ public sealed class ResourcesOverMcpTests(SharedHost shared)
     [Theory]
     [InlineData("cegid://invoices/INV-NONE")]
     [InlineData("cegid://made_up")]
-    [InlineData("cegid://dashboard")]
+    [InlineData("cegid://dashboard/1")]
     [InlineData("cegid://financial")]
     [InlineData("cegid://invoices/")]
     [InlineData("cegid://invoices/INV-001/items")]

@@ -13,7 +13,7 @@ public sealed class ResourcesOverRestTests(SharedHost shared)
     {
         var json = await Json("/resources");
         Assert.Equal(
-            ["/resources/invoices", "/resources/customers", "/resources/products", "/resources/orders"],
+            ["/resources/invoices", "/resources/customers", "/resources/products", "/resources/orders", "/resources/dashboard"],
             json.GetProperty("resources").EnumerateArray().Select(resource => resource.GetProperty("path").GetString()));
         Assert.Equal(
             ["cegid://invoices/{id}", "cegid://customers/{id}", "cegid://products/{id}", "cegid://orders/{id}", "cegid://financial/{period}"],
@@ -66,7 +66,7 @@ public sealed class ResourcesOverRestTests(SharedHost shared)
     [Theory]
     [InlineData("/resources/made_up", 404, "not_found", null)]
     [InlineData("/resources/made_up/1", 404, "not_found", null)]
-    [InlineData("/resources/dashboard", 404, "not_found", null)]
+    [InlineData("/resources/dashboards", 404, "not_found", null)]
     [InlineData("/resources/financial", 404, "not_found", null)]
     [InlineData("/resources/invoices/INV-NONE", 404, "not_found", "invoice_id")]
     [InlineData("/resources/invoices/a%2Fb", 400, "invalid_argument", "invoice_id")]

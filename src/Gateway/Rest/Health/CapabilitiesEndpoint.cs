@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CegidOrleans.Gateway.Dashboard;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Tools;
@@ -24,7 +25,7 @@ internal static class CapabilitiesEndpoint
             Write(writer, "protocol_revisions", ProtocolRevisions.All);
             Write(writer, "auth_methods", schemes.Select(scheme => scheme.Name));
             Write(writer, "tools", tools.All.Select(tool => tool.Definition.Name));
-            Write(writer, "resources", ResourceCatalogue.All.Where(type => type.ListTool is not null).Select(type => type.Uri));
+            Write(writer, "resources", ResourceCatalogue.All.Where(type => type.ListTool is not null).Select(type => type.Uri).Append(DashboardResource.Uri));
             Write(writer, "resource_templates", ResourceCatalogue.All.Select(type => type.Template));
         }));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CegidOrleans.Gateway.Dashboard;
 using CegidOrleans.Gateway.Resources;
 
 namespace CegidOrleans.Gateway.Rest.Resources;
@@ -14,6 +15,11 @@ internal static class ResourceCatalogueJson
         foreach (var type in types.Where(type => type.ListTool is not null))
         {
             Write(writer, "uri", type.Uri, type.Name, type.ListTitle(), type.ListDescription());
+        }
+
+        if (!types.IsEmpty)
+        {
+            Write(writer, "uri", DashboardResource.Uri, DashboardResource.Name, DashboardResource.Title, DashboardResource.Description);
         }
 
         writer.WriteEndArray();

@@ -1,4 +1,5 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Dashboard;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Security;
@@ -16,12 +17,17 @@ internal static class ResourceRoutes
     {
         var resources = routes.MapGroup(Route).RequireAuthorization().AddEndpointFilter<FaultFilter>();
         resources.MapGet("", Catalogue);
+        resources.MapGet($"/{DashboardResource.Name}", Dashboard);
         resources.MapGet("/{type}", List);
         resources.MapGet("/{type}/{item}", Read);
     }
 
     private static JsonBytes Catalogue(HttpContext context) => new(JsonText.Object(writer =>
         ResourceCatalogueJson.WriteMembers(writer, [.. ResourceCatalogue.For(Caller.Of(context.User))])));
+
+    private static Task<IResult> Dashboard(HttpContext context, DashboardReader dashboard) => context.Request.Query.Keys.FirstOrDefault() is { } name
+        ? throw CegidException.Invalid(PrintableName.Of(name), $"{PrintableName.Of(name)} is no argument of the dashboard; it takes none.")
+        : Answer(context, () => dashboard.Read(Caller.Of(context.User), context.RequestAborted));
 
     private static Task<IResult> List(string type, HttpContext context, ResourceReader reader) => ResourceCatalogue.Find(type) switch
     {

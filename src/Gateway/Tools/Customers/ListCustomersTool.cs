@@ -1,11 +1,12 @@
 using CegidOrleans.Documents;
 using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
+using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools.Customers;
 
 /// <summary><c>list_customers</c>.</summary>
-internal sealed class ListCustomersTool(IGrainFactory grains) : ListTool(grains, DocumentKind.Customer)
+internal sealed class ListCustomersTool(IGrainFactory grains, IOptions<ListOptions> options) : ListTool(grains, options, DocumentKind.Customer)
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()

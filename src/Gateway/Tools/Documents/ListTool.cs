@@ -3,11 +3,12 @@ using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
+using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools.Documents;
 
 /// <summary>A page of one kind's documents.</summary>
-internal abstract class ListTool(IGrainFactory grains, DocumentKind kind) : Tool
+internal abstract class ListTool(IGrainFactory grains, IOptions<ListOptions> options, DocumentKind kind) : Tool
 {
     /// <summary>How many documents a page has when the caller says nothing.</summary>
     protected virtual int DefaultLimit => 100;
@@ -19,9 +20,10 @@ internal abstract class ListTool(IGrainFactory grains, DocumentKind kind) : Tool
         var offset = arguments.Number("offset", 0);
         var query = DocumentQuery.Create(Filters(arguments), limit, offset);
         var page = await grains.GetListPage(new CollectionKey(tenant, kind), query).Read(query, null, cancellationToken);
+        var shown = ShortenedItems.Of(page.Items, options.Value.ItemsShown);
         return new ToolAnswer(JsonText.Object(json =>
         {
-            json.WriteRaw(DocumentKindTable.Of(kind).Plural, page.Items);
+            json.WriteRaw(DocumentKindTable.Of(kind).Plural, shown.Documents);
             if (page.Total is { } total)
             {
                 json.WriteNumber("total", total);
@@ -34,6 +36,7 @@ internal abstract class ListTool(IGrainFactory grains, DocumentKind kind) : Tool
             json.WriteNumber("limit", limit);
             json.WriteNumber("offset", offset);
             json.WriteBoolean("has_more", page.HasMore);
+            shown.WriteNotice(json, DocumentKindTable.Of(kind).DetailsTool);
         }), page.Freshness);
     }
 

@@ -1,11 +1,12 @@
 using CegidOrleans.Documents;
 using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
+using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools.Invoices;
 
 /// <summary><c>search_invoices</c>.</summary>
-internal sealed class SearchInvoicesTool(IGrainFactory grains) : ListTool(grains, DocumentKind.Invoice)
+internal sealed class SearchInvoicesTool(IGrainFactory grains, IOptions<ListOptions> options) : ListTool(grains, options, DocumentKind.Invoice)
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()

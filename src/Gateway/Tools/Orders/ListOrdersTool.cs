@@ -1,11 +1,12 @@
 using CegidOrleans.Documents;
 using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
+using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools.Orders;
 
 /// <summary><c>list_orders</c>.</summary>
-internal sealed class ListOrdersTool(IGrainFactory grains) : ListTool(grains, DocumentKind.Order)
+internal sealed class ListOrdersTool(IGrainFactory grains, IOptions<ListOptions> options) : ListTool(grains, options, DocumentKind.Order)
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()

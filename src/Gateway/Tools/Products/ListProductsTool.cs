@@ -1,11 +1,12 @@
 using CegidOrleans.Documents;
 using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
+using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools.Products;
 
 /// <summary><c>list_products</c>.</summary>
-internal sealed class ListProductsTool(IGrainFactory grains) : ListTool(grains, DocumentKind.Product)
+internal sealed class ListProductsTool(IGrainFactory grains, IOptions<ListOptions> options) : ListTool(grains, options, DocumentKind.Product)
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()

@@ -29,7 +29,7 @@ internal static class OutputSchema
 
     /// <summary>A page of documents.</summary>
     public static string Page(string plural) => Of($$$"""
-        "{{{plural}}}":{"type":"array","items":{"type":"object"}},"total":{"type":["integer","null"]},"limit":{"type":"integer"},"offset":{"type":"integer"},"has_more":{"type":"boolean"}
+        "{{{plural}}}":{"type":"array","items":{"type":"object"}},"total":{"type":["integer","null"]},"limit":{"type":"integer"},"offset":{"type":"integer"},"has_more":{"type":"boolean"},"items_shortened":{"type":"object"}
         """, plural, "limit", "offset", "has_more");
 
     /// <summary>A schema of an object that is published elsewhere, with the error object allowed beside it.</summary>

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json;
+using CegidOrleans.Gateway.Tests.Hosts;
+using CegidOrleans.Sandbox.Faults;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace CegidOrleans.Gateway.Tests.Dashboard;
+
+public sealed class DashboardTests(SharedHost shared)
+{
+    [Fact]
+    public async Task The_dashboard_is_the_same_over_rest_and_over_mcp_and_its_sums_are_those_of_the_invoices()
+    {
+        var dashboard = await Json(shared.Host.Http, "/resources/dashboard");
+        Assert.False(dashboard.GetProperty("partial").GetBoolean());
+        var invoices = (await Json(shared.Host.Http, "/tools/list_invoices?limit=500")).GetProperty("invoices").EnumerateArray().ToList();
+
+        var counts = dashboard.GetProperty("invoices_by_status").GetProperty("counts");
+        foreach (var status in invoices.GroupBy(invoice => invoice.GetProperty("status").GetString()!))
+            Assert.Equal(status.Count(), counts.GetProperty(status.Key).GetInt32());
+
+        var open = invoices.Where(invoice => invoice.GetProperty("status").GetString() is "sent" or "overdue").Sum(invoice => invoice.GetProperty("amount").GetDecimal());
+        var currency = Assert.Single(dashboard.GetProperty("receivables").GetProperty("by_currency").EnumerateArray());
+        Assert.Equal(open, currency.GetProperty("open").GetDecimal());
+        Assert.Equal(open, currency.GetProperty("by_age").EnumerateObject().Sum(age => age.Value.GetDecimal()));
+
+        var best = invoices.GroupBy(invoice => invoice.GetProperty("customer_id").GetString())
+            .Select(customer => (customer.Key, Sum: customer.Sum(invoice => invoice.GetProperty("amount").GetDecimal()))).MaxBy(customer => customer.Sum);
+        var first = dashboard.GetProperty("top_customers").GetProperty("customers")[0];
+        Assert.Equal(best, (first.GetProperty("id").GetString(), first.GetProperty("amount").GetDecimal()));
+        Assert.NotEmpty(first.GetProperty("name").GetString()!);
+        Assert.Equal(invoices[0].GetProperty("id").GetString(), dashboard.GetProperty("newest_invoices").GetProperty("invoices")[0].GetProperty("id").GetString());
+        Assert.Equal(5, dashboard.GetProperty("newest_orders").GetProperty("orders").GetArrayLength());
+
+        await using var client = await shared.Host.Connect("2026-07-28");
+        Assert.Contains("cegid://dashboard", (await client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(resource => resource.Uri));
+        var read = await client.ReadResourceAsync("cegid://dashboard", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(read.TimeToLive > TimeSpan.Zero);
+        var overMcp = JsonElement.Parse(Assert.IsType<TextResourceContents>(Assert.Single(read.Contents)).Text);
+        Assert.Equal(dashboard.GetProperty("receivables").GetProperty("by_currency").GetRawText(), overMcp.GetProperty("receivables").GetProperty("by_currency").GetRawText());
+    }
+
+    [Fact]
+    public async Task The_months_are_those_of_the_newest_invoice_where_the_present_month_has_none_and_the_answer_says_so()
+    {
+        var revenue = (await Json(shared.Host.Http, "/resources/dashboard")).GetProperty("revenue");
+        var period = revenue.GetProperty("period").GetString()!;
+        Assert.Equal(period, revenue.GetProperty("figures").GetProperty("period").GetString());
+        Assert.Equal(revenue.GetProperty("previous_period").GetString(), revenue.GetProperty("previous_figures").GetProperty("period").GetString());
+        var newest = (await Json(shared.Host.Http, "/tools/list_invoices?limit=1")).GetProperty("invoices")[0].GetProperty("issue_date").GetString()!;
+        Assert.Equal(newest[..7], period);
+        Assert.Contains("newest invoice", revenue.GetProperty("period_is").GetString());
+    }
+
+    [Fact]
+    public async Task Every_figure_tells_its_age_and_a_second_look_asks_the_erp_nothing()
+    {
+        await using var host = await EmbeddedHost.Start();
+        await Json(host.Http, "/resources/dashboard");
+        var before = host.Sandbox.Counters.Total;
+        var second = await Json(host.Http, "/resources/dashboard");
+        Assert.Equal(before, host.Sandbox.Counters.Total);
+        Assert.InRange(before, 1, 16);
+        foreach (var part in (string[])["revenue", "receivables", "invoices_by_status", "top_customers", "top_products", "newest_invoices", "newest_orders"])
+        {
+            Assert.Equal("cache", second.GetProperty(part).GetProperty("freshness").GetProperty("source").GetString());
+            Assert.True(second.GetProperty(part).GetProperty("freshness").GetProperty("age_seconds").GetDecimal() >= 0);
+        }
+    }
+
+    [Fact]
+    public async Task A_part_that_fails_is_named_and_the_others_are_there()
+    {
+        await using var host = await EmbeddedHost.Start("--Cegid:Resilience:MaxRetries=0");
+        host.Sandbox.Faults.Add(FaultRule.Fail(503, "GET", "financial/*"));
+        var dashboard = await Json(host.Http, "/resources/dashboard");
+        Assert.True(dashboard.GetProperty("partial").GetBoolean());
+        var failed = Assert.Single(dashboard.GetProperty("failed").EnumerateArray());
+        Assert.Equal("revenue", failed.GetProperty("part").GetString());
+        Assert.NotEmpty(failed.GetProperty("code").GetString()!);
+        Assert.False(dashboard.TryGetProperty("revenue", out _));
+        Assert.True(dashboard.TryGetProperty("receivables", out _));
+    }
+
+    [Fact]
+    public async Task Without_any_part_there_is_no_dashboard_but_the_error()
+    {
+        await using var host = await EmbeddedHost.Start("--Cegid:Resilience:MaxRetries=0");
+        host.Sandbox.Faults.Down = true;
+        using var response = await host.Http.GetAsync("/resources/dashboard", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        await using var client = await host.Connect("2026-07-28");
+        await Assert.ThrowsAsync<McpProtocolException>(async () => await client.ReadResourceAsync("cegid://dashboard", cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_argument_is_refused_by_its_name()
+    {
+        using var response = await shared.Host.Http.GetAsync("/resources/dashboard?period=2025-01", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("\"field\":\"period\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<JsonElement> Json(HttpClient http, string path) => JsonElement.Parse(await http.GetStringAsync(path, TestContext.Current.CancellationToken));
+}

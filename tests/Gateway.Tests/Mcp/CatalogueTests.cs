@@ -1,0 +1,58 @@
+using System.Text.Json;
+using CegidOrleans.Gateway.Tests.Hosts;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace CegidOrleans.Gateway.Tests.Mcp;
+
+/// <summary>What an agent pays for before it has asked anything.</summary>
+public sealed class CatalogueTests(SharedHost shared)
+{
+    [Fact]
+    public async Task The_list_of_tools_is_complete_in_the_order_of_the_contract_and_small()
+    {
+        await using var client = await shared.Host.Connect("2026-07-28");
+        var tools = (await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(tool => tool.ProtocolTool).ToList();
+        Assert.Equal(
+            [
+                "list_invoices", "get_invoice_details", "create_invoice", "update_invoice", "delete_invoice", "search_invoices", "batch_get_invoices", "list_customers",
+                "get_customer_details", "create_customer", "update_customer", "list_products", "get_product_details", "list_orders", "get_order_details",
+                "get_financial_summary", "validate_qr_code",
+            ],
+            tools.Select(tool => tool.Name));
+        Assert.All(tools, tool =>
+        {
+            Assert.NotEmpty(tool.Title!);
+            Assert.NotEmpty(tool.Description!);
+            Assert.NotNull(tool.OutputSchema);
+            Assert.NotNull(tool.Annotations);
+            Assert.StartsWith("data:image/svg+xml,", Assert.Single(tool.Icons!).Source, StringComparison.Ordinal);
+        });
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(tools, McpJsonUtilities.DefaultOptions).Length, 10_000, 28_000);
+    }
+
+    [Theory]
+    [InlineData("analyze_invoice", "invoice_id", "INV-24", "INV-242")]
+    [InlineData("customer_report", "customer_id", "cust-00", "CUST-001")]
+    [InlineData("compliance_check", "regulation", "", "zatca")]
+    [InlineData("analyze_invoice", "include_customer", "t", "true")]
+    [InlineData("fraud_detection", "threshold", "5", "50")]
+    public async Task Arguments_of_prompts_are_completed(string prompt, string argument, string start, string among)
+    {
+        await using var client = await shared.Host.Connect("2026-07-28");
+        var completion = await client.CompleteAsync(new PromptReference { Name = prompt }, argument, start, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Contains(among, completion.Completion.Values);
+        Assert.All(completion.Completion.Values, value => Assert.StartsWith(start, value, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("made_up", "invoice_id")]
+    [InlineData("analyze_invoice", "made_up")]
+    public async Task Of_a_prompt_or_argument_that_is_not_there_nothing_is_completed(string prompt, string argument)
+    {
+        await using var client = await shared.Host.Connect("2026-07-28");
+        var error = await Assert.ThrowsAsync<McpProtocolException>(async () =>
+            await client.CompleteAsync(new PromptReference { Name = prompt }, argument, "", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(McpErrorCode.InvalidParams, error.ErrorCode);
+    }
+}
