@@ -53,6 +53,7 @@ internal static class McpConfirmation
             {
                 "accept" => Yes(result),
                 "decline" => ConfirmationAnswer.Declined,
+                // Also what the SDK reads where the action is left out.
                 "cancel" => ConfirmationAnswer.Cancelled,
                 _ => throw Unreadable(null),
             };
