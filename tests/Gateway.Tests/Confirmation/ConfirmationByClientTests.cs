@@ -1,7 +1,7 @@
+using System.Text.Json;
 using CegidOrleans.Gateway.Tests.Hosts;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using System.Text.Json;
 
 namespace CegidOrleans.Gateway.Tests.Confirmation;
 
