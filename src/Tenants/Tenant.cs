@@ -18,6 +18,9 @@ public sealed record Tenant
     /// <summary>Its share of the cluster and of its ERP.</summary>
     public required TenantLimits Limits { get; init; }
 
+    /// <summary>Whether a person is asked before a document is deleted, by clients that can ask one.</summary>
+    public bool ConfirmDeletion { get; init; } = true;
+
     /// <summary>How long its documents count as fresh.</summary>
     public required TenantCache Cache { get; init; }
 

@@ -15,6 +15,9 @@ public sealed class TenantsOptions
     /// <summary>The API key of the default tenant; required where there is no tenants file. 1–512 printable ASCII characters without blanks.</summary>
     public string? DefaultApiKey { get; set; }
 
+    /// <summary>Whether a person is asked before a document of the default tenant is deleted; a tenant of the file says <c>confirmDeletion</c> itself.</summary>
+    public bool ConfirmDeletion { get; set; } = true;
+
     /// <summary>Requests in a minute of a tenant that says nothing, 1 or more.</summary>
     public int RequestsPerMinute { get; set; } = TenantLimits.Default.RequestsPerMinute;
 

@@ -10,11 +10,12 @@ public sealed class DefaultTenantTests
     [Fact]
     public async Task The_settings_make_one_tenant()
     {
-        using var host = new TestHost([.. Good, ("Tenants:RequestsPerMinute", "5"), ("Cegid:TimeoutSeconds", "9")]);
+        using var host = new TestHost([.. Good, ("Tenants:RequestsPerMinute", "5"), ("Cegid:TimeoutSeconds", "9"), ("Tenants:ConfirmDeletion", "false")]);
         await host.Start();
 
         Assert.True(host.Keys.TryFind("callers-key", out var tenant, out var key));
         Assert.Equal("default", tenant.Id.Value);
+        Assert.False(tenant.ConfirmDeletion);
         Assert.Equal(["cegid.read", "cegid.write", "cegid.delete"], key.Scopes);
         Assert.Equal(new TenantLimits(5, 50_000, 16), tenant.Limits);
         Assert.Equal(("upstream", TimeSpan.FromSeconds(9)), (tenant.Upstream.ApiKey, tenant.Upstream.Timeout));

@@ -16,6 +16,7 @@ public sealed class TenantsFileReaderTests
               "id": "acme", "name": "ACME Retail",
               "cegid": { /* soon soap */ "protocol": "rest", "baseUrl": "https://erp.example/y2/", "apiVersion": "v2", "clientId": "c", "clientSecret": "s",
                          "scope": "erp", "timeout": 12 },
+              "confirmDeletion": false,
               "limits": { "requestsPerMinute": 7, "maxConcurrentUpstreamCalls": 3, },
               "cache": { "invoices": 0, "customers": 2, "products": 3, "orders": 4, "lists": 5, "financial": 86400 },
               "apiKeys": [ { "id": "agents", "sha256": "{{TempFile.Sha256("k")}}", "scopes": ["cegid.read", "admin"] }, ],
@@ -25,6 +26,7 @@ public sealed class TenantsFileReaderTests
         Assert.Empty(reading.Errors);
         var tenant = Assert.Single(reading.Tenants);
         Assert.Equal("ACME Retail", tenant.Name);
+        Assert.False(tenant.ConfirmDeletion);
         Assert.Equal(new TenantLimits(7, 50_000, 3), tenant.Limits);
         Assert.Equal(TimeSpan.Zero, tenant.Cache.Invoices);
         Assert.Equal(TimeSpan.FromDays(1), tenant.Cache.Financial);
@@ -41,6 +43,7 @@ public sealed class TenantsFileReaderTests
         Assert.Equal(("acme", "rest", "v1"), (tenant.Name, tenant.Upstream.Protocol, tenant.Upstream.ApiVersion));
         Assert.Equal((TenantLimits.Default, TenantCache.Default), (tenant.Limits, tenant.Cache));
         Assert.Empty(tenant.ApiKeys);
+        Assert.True(tenant.ConfirmDeletion);
     }
 
     [Theory]
@@ -62,6 +65,7 @@ public sealed class TenantsFileReaderTests
     [InlineData("\"cegid\": 5", "cegid: has to be an object.")]
     [InlineData(Good + ", \"limits\": { \"requestsPerMinute\": 0 }", "limits.requestsPerMinute: has to be 1 or more.")]
     [InlineData(Good + ", \"limits\": { \"requestsPerMinute\": 1.5 }", "limits.requestsPerMinute: has to be a whole number.")]
+    [InlineData(Good + ", \"confirmDeletion\": 1", "confirmDeletion: has to be true or false.")]
     [InlineData(Good + ", \"limits\": { \"perDay\": 1 }", "limits.perDay: is not a known field.")]
     [InlineData(Good + ", \"cache\": { \"orders\": -1 }", "cache.orders: has to be 0–86400.")]
     [InlineData(Good + ", \"cache\": { \"lists\": 86401 }", "cache.lists: has to be 0–86400.")]

@@ -1,3 +1,4 @@
+using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
@@ -22,6 +23,7 @@ internal static class GatewayRegistration
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
         builder.Services.AddGatewaySecurity();
+        builder.AddConfirmation();
         builder.Services.AddTools();
         builder.Services.AddPrompts();
         builder.Services.AddMcp();

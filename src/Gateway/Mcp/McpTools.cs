@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
@@ -31,13 +32,21 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
         var tool = catalogue.Find(name) ?? throw new McpProtocolException($"Unknown tool: '{PrintableName.Of(name)}'", McpErrorCode.InvalidParams);
         try
         {
-            return Succeeded(await pipeline.Call(tool, Caller.Of(context.User), Arguments(context.Params!), cancellationToken));
+            return Succeeded(await pipeline.Call(tool, Caller.Of(context.User), Arguments(context.Params!), cancellationToken, McpConfirmation.Round(context)));
+        }
+        catch (ConfirmationRequiredException required)
+        {
+            throw McpConfirmation.Ask(required);
+        }
+        catch (ConfirmationRefusedException refused)
+        {
+            throw new McpProtocolException(refused.Message, McpErrorCode.InvalidParams);
         }
         catch (CegidException error)
         {
             return Failed(CallError.From(error));
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not (OperationCanceledException or McpProtocolException))
         {
             throw errors.Unexpected("call", name, error);
         }

@@ -1,3 +1,5 @@
+using CegidOrleans.Gateway.Confirmation;
+using CegidOrleans.Gateway.Security;
 using CegidOrleans.Tenancy;
 
 namespace CegidOrleans.Gateway.Tools;
@@ -11,4 +13,11 @@ internal abstract class Tool
     /// <summary>Does it. The arguments obey the input schema.</summary>
     /// <exception cref="CegidOrleans.Faults.CegidException">What went wrong, in the caller's words.</exception>
     public abstract Task<ToolAnswer> Call(TenantId tenant, ToolArguments arguments, CancellationToken cancellationToken);
+
+    /// <summary>Does it for a client that can ask a person, once that person has confirmed it where the tool is one that asks.</summary>
+    /// <exception cref="ConfirmationRequiredException">A person has to be asked; nothing was done yet.</exception>
+    /// <exception cref="ConfirmationRefusedException">What came with the answer does not belong to this call; nothing was done.</exception>
+    /// <exception cref="CegidOrleans.Faults.CegidException">What went wrong, in the caller's words.</exception>
+    public virtual Task<ToolAnswer> Call(Caller caller, ToolArguments arguments, ConfirmationRound round, CancellationToken cancellationToken) =>
+        Call(caller.Tenant, arguments, cancellationToken);
 }

@@ -59,6 +59,7 @@ internal static class JsonFields
     private static string Expected(string field) => field switch
     {
         "" or "cegid" or "limits" or "cache" => "an object",
+        "confirmDeletion" => "true or false",
         "cegid.timeout" => "a whole number",
         "apiKeys" => "an array",
         _ when field.StartsWith("limits.", StringComparison.Ordinal) || field.StartsWith("cache.", StringComparison.Ordinal) => "a whole number",

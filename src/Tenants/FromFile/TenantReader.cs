@@ -38,6 +38,7 @@ internal static class TenantReader
             Name = name ?? id.Value,
             Upstream = upstream!,
             Limits = limits,
+            ConfirmDeletion = entry.ConfirmDeletion ?? true,
             Cache = cache,
             ApiKeys = keys,
         };

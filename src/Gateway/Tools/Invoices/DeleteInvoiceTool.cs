@@ -1,3 +1,5 @@
+using CegidOrleans.Gateway.Confirmation;
+using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
 using CegidOrleans.Keys;
@@ -7,7 +9,7 @@ using CegidOrleans.Writes;
 namespace CegidOrleans.Gateway.Tools.Invoices;
 
 /// <summary><c>delete_invoice</c>.</summary>
-internal sealed class DeleteInvoiceTool(IGrainFactory grains) : Tool
+internal sealed class DeleteInvoiceTool(IGrainFactory grains, DeletionConfirmation confirmation) : Tool
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()
@@ -22,11 +24,25 @@ internal sealed class DeleteInvoiceTool(IGrainFactory grains) : Tool
     };
 
     /// <inheritdoc/>
-    public override async Task<ToolAnswer> Call(TenantId tenant, ToolArguments arguments, CancellationToken cancellationToken)
+    public override Task<ToolAnswer> Call(TenantId tenant, ToolArguments arguments, CancellationToken cancellationToken) =>
+        Delete(tenant, arguments, arguments.Text("expected_version"), cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<ToolAnswer> Call(Caller caller, ToolArguments arguments, ConfirmationRound round, CancellationToken cancellationToken)
+    {
+        var id = arguments.Id("invoice_id");
+        var binding = new ConfirmationBinding(caller.Tenant, caller.Subject, Definition.Name, id, arguments.Text("expected_version"));
+        var confirmed = await confirmation.Of(caller, binding, round, cancellationToken);
+        return confirmed.Answer == ConfirmationAnswer.Confirmed
+            ? await Delete(caller.Tenant, arguments, confirmed.ExpectedVersion, cancellationToken)
+            : NotDeleted(id, confirmed.Answer);
+    }
+
+    private async Task<ToolAnswer> Delete(TenantId tenant, ToolArguments arguments, string? expectedVersion, CancellationToken cancellationToken)
     {
         var id = arguments.Id("invoice_id");
         var identity = arguments.Write();
-        var deletion = new DocumentDeletion { ExpectedVersion = arguments.Text("expected_version"), Identity = identity };
+        var deletion = new DocumentDeletion { ExpectedVersion = expectedVersion, Identity = identity };
         await WriteOutcome.Of(identity, async () =>
         {
             await grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken);
@@ -38,4 +54,14 @@ internal sealed class DeleteInvoiceTool(IGrainFactory grains) : Tool
             json.WriteBoolean("deleted", true);
         }));
     }
+
+    // Not an error: the tool did what the person wanted.
+    private static ToolAnswer NotDeleted(string id, ConfirmationAnswer answer) => new(JsonText.Object(json =>
+    {
+        json.WriteString("id", id);
+        json.WriteBoolean("deleted", false);
+        json.WriteString("reason", answer == ConfirmationAnswer.Declined
+            ? "The person who was asked declined. Nothing was deleted; do not ask again unless told to."
+            : "The question was closed without an answer. Nothing was deleted.");
+    }));
 }

@@ -14,9 +14,9 @@ internal static class OutputSchema
         "id":{"type":["string","integer"]},"version":{"type":["string","integer","null"]}
         """, "id");
 
-    /// <summary>What a deletion answers.</summary>
+    /// <summary>What a deletion answers; with a reason where a person did not confirm it.</summary>
     public static string Deleted { get; } = Of("""
-        "id":{"type":"string"},"deleted":{"const":true}
+        "id":{"type":"string"},"deleted":{"type":"boolean"},"reason":{"type":"string"}
         """, "id", "deleted");
 
     /// <summary>What a batch answers.</summary>

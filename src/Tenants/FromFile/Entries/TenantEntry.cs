@@ -12,6 +12,8 @@ internal sealed class TenantEntry
 
     public CegidEntry? Cegid { get; set; }
 
+    public bool? ConfirmDeletion { get; set; }
+
     public LimitsEntry? Limits { get; set; }
 
     public CacheEntry? Cache { get; set; }
