@@ -39,6 +39,8 @@ internal static class TenantReader
             Upstream = upstream!,
             Limits = limits,
             Cache = cache,
+            ReadOnly = entry.ReadOnly ?? false,
+            AllowDeletion = entry.AllowDeletion ?? true,
             ApiKeys = keys,
         };
         return new TenantReading(tenant, [], [.. plainKeys.Select(key => $"{id}/{key}")]);
