@@ -17,20 +17,23 @@ internal sealed class RefusalAnswer(BearerChallenge challenge) : IAuthorizationM
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Challenged ? Refuse(context) : _otherwise.HandleAsync(next, context, policy, authorizeResult);
 
-    private Task Refuse(HttpContext context)
+    private async Task Refuse(HttpContext context)
     {
         if (CredentialSelector.IsAmbiguous(context.Request))
         {
             var ambiguous = new CallError(FaultCode.InvalidArgument, null, $"Send one credential: {ApiKeyDefaults.Header} or Authorization, not both.", false);
-            return Problem.Of(context, ambiguous).ExecuteAsync(context);
+            await Problem.Of(context, ambiguous).ExecuteAsync(context);
+            return;
         }
 
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        // The handler answers what it found before; nothing is judged twice.
+        var failure = (await context.AuthenticateAsync()).Failure;
         if (failure is AuthorityUnavailableException)
         {
             var unavailable = new CallError(
                 FaultCode.UpstreamUnavailable, null, "The authorization server cannot be reached, so that its tokens cannot be checked.", true, RetryAfterSeconds: 5);
-            return Problem.Of(context, unavailable).ExecuteAsync(context);
+            await Problem.Of(context, unavailable).ExecuteAsync(context);
+            return;
         }
 
         var presented = context.Request.Headers.Authorization.Count > 0;
@@ -38,7 +41,7 @@ internal sealed class RefusalAnswer(BearerChallenge challenge) : IAuthorizationM
         challenge.Ask(context, why);
         var error = new CallError(
             FaultCode.Forbidden, null, why ?? $"Send a valid API key in the header {ApiKeyDefaults.Header}, or a token in the header Authorization.", false);
-        return Problem.Of(context, StatusCodes.Status401Unauthorized, error).ExecuteAsync(context);
+        await Problem.Of(context, StatusCodes.Status401Unauthorized, error).ExecuteAsync(context);
     }
 
     // Which check failed, and never a value out of the token: what is not verified is anybody's text.
