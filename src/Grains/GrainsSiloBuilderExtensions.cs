@@ -39,6 +39,7 @@ public static class GrainsSiloBuilderExtensions
 
         silo.AddIncomingGrainCallFilter<FaultCallFilter>();
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
+        silo.AddIncomingGrainCallFilter<TenantPermissionFilter>();
         return silo;
     }
 }

@@ -27,6 +27,12 @@ public sealed class TenantsOptions
     /// <summary>Calls to the ERP at the same time of a tenant that says nothing, 1 or more.</summary>
     public int MaxConcurrentUpstreamCalls { get; set; } = TenantLimits.Default.MaxConcurrentUpstreamCalls;
 
+    /// <summary>Whether the default tenant is read-only; a tenant of the file says <c>readOnly</c> itself.</summary>
+    public bool ReadOnly { get; set; }
+
+    /// <summary>Whether the default tenant's documents may be deleted; a tenant of the file says <c>allowDeletion</c> itself.</summary>
+    public bool AllowDeletion { get; set; } = true;
+
     /// <summary>The limits of a tenant that says nothing.</summary>
     internal TenantLimits Limits => new(RequestsPerMinute, RequestsPerHour, MaxConcurrentUpstreamCalls);
 

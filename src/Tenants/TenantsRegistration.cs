@@ -56,6 +56,14 @@ public static class TenantsRegistration
             return services.GetRequiredService<TenantsFile>().LoadFirst();
 
         var upstream = DefaultUpstream.Read(services.GetRequiredService<IOptions<DefaultTenantOptions>>().Value, out _);
-        return [DefaultTenant.Create(upstream!, options.DefaultApiKey!, options.Limits) with { ConfirmDeletion = options.ConfirmDeletion }];
+        return
+        [
+            DefaultTenant.Create(upstream!, options.DefaultApiKey!, options.Limits) with
+            {
+                ConfirmDeletion = options.ConfirmDeletion,
+                ReadOnly = options.ReadOnly,
+                AllowDeletion = options.AllowDeletion,
+            },
+        ];
     }
 }

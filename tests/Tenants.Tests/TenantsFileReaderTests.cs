@@ -35,6 +35,16 @@ public sealed class TenantsFileReaderTests
         Assert.Equal(["cegid.read", "admin"], tenant.ApiKeys[0].Scopes);
     }
 
+    [Theory]
+    [InlineData("", true, true)]
+    [InlineData(", \"readOnly\": true", false, false)]
+    [InlineData(", \"allowDeletion\": false", true, false)]
+    public void A_tenant_may_forbid_writes_or_deletion(string fields, bool writes, bool deletes)
+    {
+        var tenant = Assert.Single(Read($$"""{ "tenants": [ { "id": "acme", {{Good}}{{fields}} } ] }""").Tenants);
+        Assert.Equal((true, writes, deletes), (tenant.Permits(Scopes.Read), tenant.Permits(Scopes.Write), tenant.Permits(Scopes.Delete)));
+    }
+
     [Fact]
     public void What_is_left_out_has_its_default()
     {

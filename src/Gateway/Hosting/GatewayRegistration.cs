@@ -4,6 +4,7 @@ using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.Prompts;
 using CegidOrleans.Gateway.Resources;
+using CegidOrleans.Gateway.Rest.Auth;
 using CegidOrleans.Gateway.Rest.Health;
 using CegidOrleans.Gateway.Rest.Prompts;
 using CegidOrleans.Gateway.Rest.Resources;
@@ -22,7 +23,7 @@ internal static class GatewayRegistration
         builder.AddServer();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
-        builder.Services.AddGatewaySecurity();
+        builder.Services.AddGatewaySecurity(builder.Configuration);
         builder.AddConfirmation();
         builder.Services.AddTools();
         builder.Services.AddPrompts();
@@ -47,6 +48,7 @@ internal static class GatewayRegistration
         app.MapResourceRoutes();
         app.MapToolRoutes();
         app.MapPromptRoutes();
+        app.MapTokenRoute();
         return app;
     }
 }

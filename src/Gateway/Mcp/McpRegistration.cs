@@ -1,3 +1,4 @@
+using CegidOrleans.Gateway.Security.Challenges;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 
@@ -37,5 +38,7 @@ internal static class McpRegistration
     }
 
     /// <summary>Maps <c>POST /mcp</c>.</summary>
-    public static void MapMcpEndpoint(this IEndpointRouteBuilder routes) => routes.MapMcp("/mcp").RequireAuthorization();
+    public static void MapMcpEndpoint(this IEndpointRouteBuilder routes) => routes.MapMcp("/mcp")
+        .RequireAuthorization()
+        .AddEndpointFilter<IEndpointConventionBuilder, McpScopeChallenge>();
 }

@@ -1,5 +1,6 @@
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Errors;
+using CegidOrleans.Gateway.Security.Challenges;
 
 namespace CegidOrleans.Gateway.Rest;
 
@@ -15,6 +16,9 @@ internal sealed class FaultFilter : IEndpointFilter
         }
         catch (CegidException error)
         {
+            if (error is InsufficientScopeException insufficient)
+                context.HttpContext.RequestServices.GetRequiredService<BearerChallenge>().AskFor(context.HttpContext, insufficient.Scope);
+
             return Problem.Of(context.HttpContext, CallError.From(error));
         }
     }

@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using CegidOrleans.Faults;
-using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -17,20 +15,15 @@ internal sealed class ApiKeyAuthenticationHandler(
     /// <inheritdoc/>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
-    /// <inheritdoc/>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.Headers.WWWAuthenticate = $"{ApiKeyDefaults.Scheme} realm=\"cegid-orleans\", header=\"{ApiKeyDefaults.Header}\"";
-        var error = new CallError(FaultCode.Forbidden, null, $"Send a valid API key in the header {ApiKeyDefaults.Header}.", false);
-        return Problem.Of(Context, StatusCodes.Status401Unauthorized, error).ExecuteAsync(Context);
-    }
-
     private AuthenticateResult Authenticate()
     {
+        if (CredentialSelector.IsAmbiguous(Request))
+            return AuthenticateResult.Fail("Two credentials were presented.");
+
         if (Request.Headers.TryGetValue(ApiKeyDefaults.Header, out var presented))
         {
             return presented.Count == 1 && keys.TryFind(presented[0], out var tenant, out var key)
-                ? Success(new Caller(tenant.Id, key.Id, key.Scopes))
+                ? Success(new Caller(tenant.Id, key.Id, [.. key.Scopes.Where(tenant.Permits)]))
                 : AuthenticateResult.Fail("The API key is unknown.");
         }
 

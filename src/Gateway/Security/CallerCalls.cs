@@ -1,10 +1,12 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Security.Challenges;
 using CegidOrleans.Tenancy;
+using CegidOrleans.Tenants;
 
 namespace CegidOrleans.Gateway.Security;
 
 /// <summary>The one way from an authenticated caller to the grains, whatever was asked for: a tool or a prompt.</summary>
-internal sealed partial class CallerCalls(ILogger<CallerCalls> logger)
+internal sealed partial class CallerCalls(TenantDirectory tenants, ILogger<CallerCalls> logger)
 {
     /// <summary>Runs <paramref name="call"/> as the caller's tenant.</summary>
     /// <param name="caller">Who asks.</param>
@@ -15,9 +17,14 @@ internal sealed partial class CallerCalls(ILogger<CallerCalls> logger)
     /// <exception cref="CegidException"><c>forbidden</c>; <c>upstream_unavailable</c> when the cluster does not answer; what else the call throws.</exception>
     public async Task<T> Run<T>(Caller caller, string scope, string name, Action check, Func<TenantId, Task<T>> call)
     {
+        if (tenants.Find(caller.Tenant)?.WhyNot(scope) is { } why)
+        {
+            throw new CegidException(FaultCode.Forbidden, why);
+        }
+
         if (!caller.May(scope))
         {
-            throw new CegidException(FaultCode.Forbidden, $"{name} needs the scope {scope}, which this caller does not have.");
+            throw new InsufficientScopeException(name, scope);
         }
 
         check();

@@ -61,6 +61,7 @@ internal static class JsonFields
         "" or "cegid" or "limits" or "cache" => "an object",
         "confirmDeletion" => "true or false",
         "cegid.timeout" => "a whole number",
+        "readOnly" or "allowDeletion" => "true or false",
         "apiKeys" => "an array",
         _ when field.StartsWith("limits.", StringComparison.Ordinal) || field.StartsWith("cache.", StringComparison.Ordinal) => "a whole number",
         _ when field.EndsWith(".scopes", StringComparison.Ordinal) => "an array of texts",

@@ -40,6 +40,8 @@ internal static class TenantReader
             Limits = limits,
             ConfirmDeletion = entry.ConfirmDeletion ?? true,
             Cache = cache,
+            ReadOnly = entry.ReadOnly ?? false,
+            AllowDeletion = entry.AllowDeletion ?? true,
             ApiKeys = keys,
         };
         return new TenantReading(tenant, [], [.. plainKeys.Select(key => $"{id}/{key}")]);

@@ -28,6 +28,8 @@ public sealed class EmbeddedHost : IAsyncDisposable
     /// <summary>A client that presents the demo key.</summary>
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public SandboxHost Sandbox => _app.Services.GetRequiredService<SandboxRun>().Sandbox;
 
     public static async Task<EmbeddedHost> Start(params string[] settings)

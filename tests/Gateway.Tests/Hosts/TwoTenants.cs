@@ -10,15 +10,16 @@ namespace CegidOrleans.Gateway.Tests.Hosts;
 /// </summary>
 public sealed class TwoTenants : IAsyncDisposable
 {
-    private readonly string _file;
-
     private TwoTenants(string file, SandboxHost acme, SandboxHost other, EmbeddedHost host)
     {
-        _file = file;
+        File = file;
         Acme = acme;
         Other = other;
         Host = host;
     }
+
+    /// <summary>The path of the tenants file.</summary>
+    public string File { get; }
 
     public SandboxHost Acme { get; }
 
@@ -26,17 +27,20 @@ public sealed class TwoTenants : IAsyncDisposable
 
     public EmbeddedHost Host { get; }
 
-    public static async Task<TwoTenants> Start()
+    public static Task<TwoTenants> Start(params string[] settings) => Start(file => file, settings);
+
+    /// <summary>Starts with a changed tenants file.</summary>
+    public static async Task<TwoTenants> Start(Func<string, string> change, params string[] settings)
     {
         var acme = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         var other = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, $$"""{ "tenants": [ {{Tenant("acme", acme)}}, {{Tenant("other", other)}} ] }""", TestContext.Current.CancellationToken);
-        return new TwoTenants(file, acme, other, await EmbeddedHost.Start($"--Tenants:File={file}"));
+        await System.IO.File.WriteAllTextAsync(file, change($$"""{ "tenants": [ {{Tenant("acme", acme)}}, {{Tenant("other", other)}} ] }"""), TestContext.Current.CancellationToken);
+        return new TwoTenants(file, acme, other, await EmbeddedHost.Start([$"--Tenants:File={file}", .. settings]));
     }
 
-    public Task<(HttpStatusCode Status, string Body)> Post(string key, string tool, string arguments) =>
-        Send(key, new HttpRequestMessage(HttpMethod.Post, $"/tools/{tool}") { Content = new StringContent(arguments, Encoding.UTF8, "application/json") });
+    public Task<(HttpStatusCode Status, string Body)> Post(string key, string tool, string arguments, string type = "application/json") =>
+        Send(key, new HttpRequestMessage(HttpMethod.Post, $"/tools/{tool}") { Content = new StringContent(arguments, Encoding.UTF8, type) });
 
     public Task<(HttpStatusCode Status, string Body)> Get(string key, string path) => Send(key, new HttpRequestMessage(HttpMethod.Get, path));
 
@@ -45,7 +49,7 @@ public sealed class TwoTenants : IAsyncDisposable
         await Host.DisposeAsync();
         await Acme.DisposeAsync();
         await Other.DisposeAsync();
-        File.Delete(_file);
+        System.IO.File.Delete(File);
     }
 
     private static string Tenant(string id, SandboxHost erp) => $$"""

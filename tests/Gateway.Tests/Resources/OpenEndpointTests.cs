@@ -39,7 +39,7 @@ public sealed class OpenEndpointTests(SharedHost shared)
         Assert.Equal(tools.Select(tool => tool.Name), Strings("tools"));
         Assert.Equal(resources.Select(resource => resource.Uri), Strings("resources"));
         Assert.Contains("cegid://financial/{period}", Strings("resource_templates"));
-        Assert.Equal(["ApiKey"], Strings("auth_methods"));
+        Assert.Equal(["ApiKey", "Jwt"], Strings("auth_methods"));
         foreach (var revision in Strings("protocol_revisions"))
         {
             await using var at = await shared.Host.Connect(revision!);

@@ -37,6 +37,9 @@ internal sealed class ErpCluster : IAsyncDisposable
 
     public static TenantId Tenant { get; } = TenantId.Parse("acme");
 
+    /// <summary>A tenant whose ERP nobody may change.</summary>
+    public static TenantId ReadOnlyTenant { get; } = TenantId.Parse("archive");
+
     public SandboxHost Sandbox { get; }
 
     public ShiftedTimeProvider Time { get; }
@@ -60,10 +63,11 @@ internal sealed class ErpCluster : IAsyncDisposable
         var accepted = new AcceptedWrites();
         var tenant = TenantNamed(Tenant, sandbox);
         var other = TenantNamed(TenantId.Parse("other"), sandbox);
+        var archive = TenantNamed(ReadOnlyTenant, sandbox) with { ReadOnly = true };
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton(new TenantDirectory([tenant, other]));
+            silo.Services.AddSingleton(new TenantDirectory([tenant, other, archive]));
             silo.Services.AddCegid();
             silo.Services.AddLogging(logging => logging.AddProvider(accepted).AddFilter(AcceptedWrites.Category, LogLevel.Debug));
             silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);

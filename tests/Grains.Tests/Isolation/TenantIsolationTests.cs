@@ -1,8 +1,10 @@
+using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Grains.Tests.Clusters;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
+using CegidOrleans.Writes;
 
 namespace CegidOrleans.Grains.Tests.Isolation;
 
@@ -19,5 +21,20 @@ public sealed class TenantIsolationTests
         CallerTenant.Set(TenantId.Parse("other"));
         Assert.Equal("INV-001", (await others.Read(null, TestContext.Current.CancellationToken)).Document.Id);
         await cluster.Read("INV-001").Fails(FaultCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_silo_refuses_to_write_for_a_read_only_tenant_and_still_reads()
+    {
+        await using var cluster = await ErpCluster.Start();
+        var (tenant, stop) = (ErpCluster.ReadOnlyTenant, TestContext.Current.CancellationToken);
+        CallerTenant.Set(tenant);
+        var invoice = cluster.Grains.GetInvoice(tenant, "INV-001");
+        var identity = WriteIdentity.Of("once");
+        await invoice.Update(new DocumentChange { Fields = "{}"u8.ToArray(), Identity = identity }, stop).Fails(FaultCode.Forbidden);
+        await invoice.Delete(new DocumentDeletion { Identity = identity }, stop).Fails(FaultCode.Forbidden);
+        await cluster.Grains.GetCreation(new WriteKey(new CollectionKey(tenant, DocumentKind.Invoice), identity.Key)).Create("{}"u8.ToArray(), true, stop).Fails(FaultCode.Forbidden);
+        Assert.Equal(0, cluster.Sandbox.Counters.Total);
+        Assert.Equal("INV-001", (await invoice.Read(null, stop)).Document.Id);
     }
 }

@@ -23,7 +23,7 @@ internal static class CapabilitiesEndpoint
             writer.WriteString("name", server.Value.ServerInfo?.Name);
             writer.WriteString("version", server.Value.ServerInfo?.Version);
             Write(writer, "protocol_revisions", ProtocolRevisions.All);
-            Write(writer, "auth_methods", schemes.Select(scheme => scheme.Name));
+            Write(writer, "auth_methods", schemes.Where(scheme => scheme.DisplayName is not null).Select(scheme => scheme.Name));
             Write(writer, "tools", tools.All.Select(tool => tool.Definition.Name));
             Write(writer, "resources", ResourceCatalogue.All.Where(type => type.ListTool is not null).Select(type => type.Uri).Append(DashboardResource.Uri));
             Write(writer, "resource_templates", ResourceCatalogue.All.Select(type => type.Template));

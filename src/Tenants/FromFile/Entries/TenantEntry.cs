@@ -18,6 +18,10 @@ internal sealed class TenantEntry
 
     public CacheEntry? Cache { get; set; }
 
+    public bool? ReadOnly { get; set; }
+
+    public bool? AllowDeletion { get; set; }
+
     public List<ApiKeyEntry?>? ApiKeys { get; set; }
 
     [JsonExtensionData]
