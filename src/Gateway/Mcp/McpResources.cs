@@ -60,7 +60,12 @@ internal sealed class McpResources(ResourceReader reader, DashboardReader dashbo
 
     private static Resource Describe(string uri, string name, string title, string description) => new()
     {
-        Uri = uri, Name = name, Title = title, Description = description, MimeType = ResourceCatalogue.MimeType, Icons = Icons.Of(name),
+        Uri = uri,
+        Name = name,
+        Title = title,
+        Description = description,
+        MimeType = ResourceCatalogue.MimeType,
+        Icons = Icons.Of(name),
     };
 
     private async Task<T> Try<T>(McpServer server, string uri, Func<Task<T>> read)
