@@ -24,8 +24,9 @@ internal sealed class McpCompletion(ResourceCompletion resources, PromptPipeline
                 await Try(context.Server, type.Template, () => resources.Complete(type, start, caller, cancellationToken)),
             PromptReference { Name: var name } when prompts.Find(name) is { } prompt && prompt.Arguments.Any(known => known.Name == argument) =>
                 await Try(context.Server, prompt.Name, () => values.Complete(argument, start, caller, cancellationToken)),
-            _ => throw new McpProtocolException(
-                "Unknown template, prompt or argument; resources/templates/list and prompts/list list them.", McpErrorCode.InvalidParams),
+            // Of a prompt that is not there nothing is known, which is not the caller's mistake: the official suite asks for one and wants an answer.
+            PromptReference => ([], false),
+            _ => throw new McpProtocolException("Unknown template or variable; resources/templates/list lists them.", McpErrorCode.InvalidParams),
         };
         var told = found.Take(MaxValues).ToList();
         hasMore |= found.Count > told.Count;
