@@ -12,9 +12,11 @@ public sealed class DashboardTests(SharedHost shared)
     [Fact]
     public async Task The_dashboard_is_the_same_over_rest_and_over_mcp_and_its_sums_are_those_of_the_invoices()
     {
-        var dashboard = await Json(shared.Host.Http, "/resources/dashboard");
+        // A host of its own: what others create in the shared one would come between the dashboard and the list.
+        await using var host = await EmbeddedHost.Start();
+        var dashboard = await Json(host.Http, "/resources/dashboard");
         Assert.False(dashboard.GetProperty("partial").GetBoolean());
-        var invoices = (await Json(shared.Host.Http, "/tools/list_invoices?limit=500")).GetProperty("invoices").EnumerateArray().ToList();
+        var invoices = (await Json(host.Http, "/tools/list_invoices?limit=500")).GetProperty("invoices").EnumerateArray().ToList();
 
         var counts = dashboard.GetProperty("invoices_by_status").GetProperty("counts");
         foreach (var status in invoices.GroupBy(invoice => invoice.GetProperty("status").GetString()!))
@@ -33,7 +35,7 @@ public sealed class DashboardTests(SharedHost shared)
         Assert.Equal(invoices[0].GetProperty("id").GetString(), dashboard.GetProperty("newest_invoices").GetProperty("invoices")[0].GetProperty("id").GetString());
         Assert.Equal(5, dashboard.GetProperty("newest_orders").GetProperty("orders").GetArrayLength());
 
-        await using var client = await shared.Host.Connect("2026-07-28");
+        await using var client = await host.Connect("2026-07-28");
         Assert.Contains("cegid://dashboard", (await client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(resource => resource.Uri));
         var read = await client.ReadResourceAsync("cegid://dashboard", cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(read.TimeToLive > TimeSpan.Zero);
@@ -44,11 +46,13 @@ public sealed class DashboardTests(SharedHost shared)
     [Fact]
     public async Task The_months_are_those_of_the_newest_invoice_where_the_present_month_has_none_and_the_answer_says_so()
     {
-        var revenue = (await Json(shared.Host.Http, "/resources/dashboard")).GetProperty("revenue");
+        // A host of its own: others create invoices of today in the shared one.
+        await using var host = await EmbeddedHost.Start();
+        var revenue = (await Json(host.Http, "/resources/dashboard")).GetProperty("revenue");
         var period = revenue.GetProperty("period").GetString()!;
         Assert.Equal(period, revenue.GetProperty("figures").GetProperty("period").GetString());
         Assert.Equal(revenue.GetProperty("previous_period").GetString(), revenue.GetProperty("previous_figures").GetProperty("period").GetString());
-        var newest = (await Json(shared.Host.Http, "/tools/list_invoices?limit=1")).GetProperty("invoices")[0].GetProperty("issue_date").GetString()!;
+        var newest = (await Json(host.Http, "/tools/list_invoices?limit=1")).GetProperty("invoices")[0].GetProperty("issue_date").GetString()!;
         Assert.Equal(newest[..7], period);
         Assert.Contains("newest invoice", revenue.GetProperty("period_is").GetString());
     }
