@@ -10,8 +10,6 @@ namespace CegidOrleans.Gateway.Confirmation;
 /// <summary>Registers confirmation by a person.</summary>
 internal static class ConfirmationRegistration
 {
-    // Fixed, and never the content root's path: every gateway host of a cluster has to open what another sealed.
-    private const string ApplicationName = "cegid-orleans";
     private const string RedisKey = "cegid-orleans:data-protection-keys";
 
     /// <summary>Adds confirmation. The keys that seal it are the cluster's, in Redis, or this process's where it is alone.</summary>
@@ -23,7 +21,8 @@ internal static class ConfirmationRegistration
         builder.Services.AddSingleton<ConfirmationSeal>();
         builder.Services.AddSingleton<DeletionConfirmation>();
 
-        var protection = builder.Services.AddDataProtection().SetApplicationName(ApplicationName);
+        // Fixed, and never the content root's path: every gateway host of a cluster has to open what another sealed.
+        var protection = builder.Services.AddDataProtection().SetApplicationName(ClusterNames.Service);
         if (builder.Configuration.IsInCluster())
         {
             var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>()!;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Security;
 
 namespace CegidOrleans.Gateway.Dashboard;
 
@@ -12,20 +13,16 @@ namespace CegidOrleans.Gateway.Dashboard;
 internal sealed record DashboardPart(string Name, Action<Utf8JsonWriter>? Figures, Freshness? Freshness, CegidException? Fault)
 {
     /// <summary>Builds a part. What the ERP or the cluster cannot answer fails this part and no other.</summary>
-    public static async Task<DashboardPart> Of(string name, Func<Task<(Action<Utf8JsonWriter> Figures, Freshness Freshness)>> build)
+    public static async Task<DashboardPart> Of(CallerCalls calls, string name, Func<Task<(Action<Utf8JsonWriter> Figures, Freshness Freshness)>> build)
     {
         try
         {
-            var (figures, freshness) = await build();
+            var (figures, freshness) = await calls.Reach($"{DashboardResource.Uri} ({name})", build);
             return new DashboardPart(name, figures, freshness, null);
         }
         catch (CegidException fault)
         {
             return new DashboardPart(name, null, null, fault);
-        }
-        catch (Exception lost) when (lost is TimeoutException or OrleansException)
-        {
-            return new DashboardPart(name, null, null, new CegidException(FaultCode.UpstreamUnavailable, "The cluster did not answer.", lost) { Retryable = true });
         }
     }
 

@@ -15,7 +15,7 @@ namespace CegidOrleans.Gateway.Dashboard;
 
 /// <summary>
 /// Puts the dashboard together from the pages, figures and documents that the grains have: its parts at the same time, each failing alone. Against an
-/// ERP that counts, it is at most nine pages, two months' figures and five customers, whatever the size of the company.
+/// ERP that counts, it is at most seven pages, two months' figures and five customers, whatever the size of the company.
 /// </summary>
 internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, TimeProvider time)
 {
@@ -31,16 +31,16 @@ internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, T
     private async Task<ToolAnswer> Build(TenantId tenant, CancellationToken cancellationToken)
     {
         // Shared by the parts that look at it; a fault of it is each of theirs.
-        var newest = grains.ReadNewest(tenant, DocumentKind.Invoice, DocumentQuery.MaxLimit, cancellationToken);
+        var newest = NewestInvoices.Of(grains.ReadNewest(tenant, DocumentKind.Invoice, DocumentQuery.MaxLimit, cancellationToken));
         var open = Open.ToDictionary(status => status, status => grains.ReadNewest(tenant, DocumentKind.Invoice, DocumentQuery.MaxLimit, cancellationToken, ("status", status)));
         var parts = await Task.WhenAll(
-            DashboardPart.Of("revenue", () => Revenue(tenant, newest, cancellationToken)),
-            DashboardPart.Of("receivables", () => ReceivablesOf([.. open.Values])),
-            DashboardPart.Of("invoices_by_status", () => Statuses(tenant, newest, open, cancellationToken)),
-            DashboardPart.Of("top_customers", () => TopCustomers(tenant, newest, cancellationToken)),
-            DashboardPart.Of("top_products", () => TopProducts(newest)),
-            DashboardPart.Of("newest_invoices", () => NewestOf(newest, "invoices", "issue_date")),
-            DashboardPart.Of("newest_orders", () => NewestOf(grains.ReadNewest(tenant, DocumentKind.Order, Newest, cancellationToken), "orders", "order_date")));
+            DashboardPart.Of(calls, "revenue", () => Revenue(tenant, newest, cancellationToken)),
+            DashboardPart.Of(calls, "receivables", () => ReceivablesOf([.. open.Values])),
+            DashboardPart.Of(calls, "invoices_by_status", () => Statuses(tenant, newest, open, cancellationToken)),
+            DashboardPart.Of(calls, "top_customers", () => TopCustomers(tenant, newest, cancellationToken)),
+            DashboardPart.Of(calls, "top_products", () => TopProducts(newest)),
+            DashboardPart.Of(calls, "newest_invoices", () => NewestInvoicesOf(newest)),
+            DashboardPart.Of(calls, "newest_orders", () => NewestOrders(tenant, cancellationToken)));
         if (parts.All(part => part.Fault is not null))
         {
             throw parts[0].Fault!;
@@ -49,10 +49,10 @@ internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, T
         return new ToolAnswer(DashboardJson.Of(time.GetUtcNow(), parts), DashboardPart.OldestOf(parts.Select(part => part.Freshness).OfType<Freshness>()));
     }
 
-    private async Task<(Action<Utf8JsonWriter>, Freshness)> Revenue(TenantId tenant, Task<PageAnswer> newest, CancellationToken cancellationToken)
+    private async Task<(Action<Utf8JsonWriter>, Freshness)> Revenue(TenantId tenant, Task<NewestInvoices> newest, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var last = Facts(await newest).Select(invoice => invoice.Issued).Where(issued => issued <= today).Max() ?? today;
+        var last = (await newest).Facts.Select(invoice => invoice.Issued).Where(issued => issued <= today).Max() ?? today;
         var period = new FinancialPeriod(new DateOnly(last.Year, last.Month, 1));
         var isCurrent = (last.Year, last.Month) == (today.Year, today.Month);
         var figures = await Task.WhenAll(Figures(tenant, period, cancellationToken), Figures(tenant, period.Previous, cancellationToken));
@@ -72,7 +72,7 @@ internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, T
     private async Task<(Action<Utf8JsonWriter>, Freshness)> ReceivablesOf(Task<PageAnswer>[] open)
     {
         var pages = await Task.WhenAll(open);
-        var invoices = pages.SelectMany(Facts).ToList();
+        var invoices = pages.SelectMany(page => page.Documents()).Select(InvoiceFacts.Read).ToList();
         var sums = Receivables.Of(invoices, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         return (writer =>
         {
@@ -84,19 +84,19 @@ internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, T
     }
 
     private async Task<(Action<Utf8JsonWriter>, Freshness)> Statuses(
-        TenantId tenant, Task<PageAnswer> newest, Dictionary<string, Task<PageAnswer>> open, CancellationToken cancellationToken)
+        TenantId tenant, Task<NewestInvoices> newest, Dictionary<string, Task<PageAnswer>> open, CancellationToken cancellationToken)
     {
         var asked = Settled.ToDictionary(status => status, status => grains.ReadNewest(tenant, DocumentKind.Invoice, 1, cancellationToken, ("status", status)));
         var counted = asked.Concat(open).OrderBy(status => status.Key, StringComparer.Ordinal).ToList();
         var pages = await Task.WhenAll(counted.Select(status => status.Value));
-        var all = (await newest).Total;
+        var all = (await newest).Page.Total;
         var known = pages.All(page => page.Total is not null);
         return (writer =>
         {
             writer.WriteStartObject("counts");
             foreach (var (status, page) in counted.Select(status => status.Key).Zip(pages))
             {
-                WriteCount(writer, status, page);
+                writer.WriteNumber(status, page.Total ?? page.Count);
             }
 
             if (known && all is { } total)
@@ -112,43 +112,48 @@ internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, T
         }, DashboardPart.OldestOf(pages.Select(page => page.Freshness)));
     }
 
-    private static void WriteCount(Utf8JsonWriter writer, string status, PageAnswer page) => writer.WriteNumber(status, page.Total ?? page.Count);
-
-    private async Task<(Action<Utf8JsonWriter>, Freshness)> TopCustomers(TenantId tenant, Task<PageAnswer> newest, CancellationToken cancellationToken)
+    private async Task<(Action<Utf8JsonWriter>, Freshness)> TopCustomers(TenantId tenant, Task<NewestInvoices> newest, CancellationToken cancellationToken)
     {
-        var page = await newest;
-        var top = TopSeller.Customers(Facts(page));
+        var invoices = await newest;
+        var top = TopSeller.Customers(invoices.Facts);
         var ids = top.Select(customer => customer.Id).Distinct(StringComparer.Ordinal).Where(DocumentId.IsValid);
         var names = (await Task.WhenAll(ids.Select(id => CustomerName.Of(grains, tenant, id, cancellationToken)))).ToDictionary(name => name.Id, StringComparer.Ordinal);
         return (writer =>
         {
-            WriteExtent(writer, page);
+            WriteExtent(writer, invoices.Page);
             DashboardJson.Write(writer, "customers", "invoices", top, (json, customer) => names.GetValueOrDefault(customer.Id)?.Write(json));
-        }, page.Freshness);
+        }, invoices.Page.Freshness);
     }
 
-    private static async Task<(Action<Utf8JsonWriter>, Freshness)> TopProducts(Task<PageAnswer> newest)
+    private static async Task<(Action<Utf8JsonWriter>, Freshness)> TopProducts(Task<NewestInvoices> newest)
     {
-        var page = await newest;
-        var top = TopSeller.Products(Facts(page));
+        var invoices = await newest;
+        var top = TopSeller.Products(invoices.Facts);
         return (writer =>
         {
-            WriteExtent(writer, page);
+            WriteExtent(writer, invoices.Page);
             DashboardJson.Write(writer, "products", "lines", top);
-        }, page.Freshness);
+        }, invoices.Page.Freshness);
     }
 
-    private static async Task<(Action<Utf8JsonWriter>, Freshness)> NewestOf(Task<PageAnswer> newest, string plural, string date)
+    private static async Task<(Action<Utf8JsonWriter>, Freshness)> NewestInvoicesOf(Task<NewestInvoices> newest)
     {
-        var page = await newest;
-        return (writer => DashboardJson.Write(writer, plural, page.Documents().Take(Newest), "id", "number", "customer_id", "status", date, "currency", "amount"), page.Freshness);
+        var invoices = await newest;
+        return (writer => WriteNewest(writer, "invoices", invoices.Documents, "issue_date"), invoices.Page.Freshness);
     }
+
+    private async Task<(Action<Utf8JsonWriter>, Freshness)> NewestOrders(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var page = await grains.ReadNewest(tenant, DocumentKind.Order, Newest, cancellationToken);
+        return (writer => WriteNewest(writer, "orders", page.Documents(), "order_date"), page.Freshness);
+    }
+
+    private static void WriteNewest(Utf8JsonWriter writer, string plural, IEnumerable<JsonElement> documents, string date) =>
+        DashboardJson.Write(writer, plural, documents.Take(Newest), "id", "number", "customer_id", "status", date, "currency", "amount");
 
     private static void WriteExtent(Utf8JsonWriter writer, PageAnswer page)
     {
         writer.WriteNumber("newest_invoices_looked_at", page.Count);
         writer.WriteBoolean("older_invoices_not_looked_at", page.HasMore);
     }
-
-    private static IEnumerable<InvoiceFacts> Facts(PageAnswer page) => page.Documents().Select(InvoiceFacts.Read);
 }

@@ -1,5 +1,3 @@
-using CegidOrleans.Faults;
-using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Prompts;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Security;
@@ -21,9 +19,9 @@ internal sealed class McpCompletion(ResourceCompletion resources, PromptPipeline
         var (found, hasMore) = context.Params?.Ref switch
         {
             ResourceTemplateReference { Uri: var template } when ResourceCatalogue.FromTemplate(template) is { } type && argument == type.Parameter =>
-                await Try(context.Server, type.Template, () => resources.Complete(type, start, caller, cancellationToken)),
+                await errors.Try(context.Server, type.Template, "completion", type.Template, () => resources.Complete(type, start, caller, cancellationToken)),
             PromptReference { Name: var name } when prompts.Find(name) is { } prompt && prompt.Arguments.Any(known => known.Name == argument) =>
-                await Try(context.Server, prompt.Name, () => values.Complete(argument, start, caller, cancellationToken)),
+                await errors.Try(context.Server, prompt.Name, "completion", prompt.Name, () => values.Complete(argument, start, caller, cancellationToken)),
             // Of a prompt that is not there nothing is known, which is not the caller's mistake: the official suite asks for one and wants an answer.
             PromptReference => ([], false),
             _ => throw new McpProtocolException("Unknown template or variable; resources/templates/list lists them.", McpErrorCode.InvalidParams),
@@ -35,20 +33,4 @@ internal sealed class McpCompletion(ResourceCompletion resources, PromptPipeline
 
     // The specification's bound: completion, "Implementation Considerations".
     private const int MaxValues = 100;
-
-    private async Task<T> Try<T>(McpServer server, string of, Func<Task<T>> complete)
-    {
-        try
-        {
-            return await complete();
-        }
-        catch (CegidException error)
-        {
-            throw McpResourcesErrors.Of(server, of, CallError.From(error));
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            throw errors.Unexpected("completion", of, error);
-        }
-    }
 }

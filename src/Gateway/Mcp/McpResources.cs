@@ -1,10 +1,8 @@
 using System.Text;
-using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Dashboard;
-using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Security;
-using ModelContextProtocol;
+using CegidOrleans.Gateway.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -19,14 +17,17 @@ internal sealed class McpResources(ResourceReader reader, DashboardReader dashbo
     /// <summary>The resources that the caller may read.</summary>
     public static ValueTask<ListResourcesResult> List(RequestContext<ListResourcesRequestParams> context, CancellationToken cancellationToken)
     {
-        var types = ResourceCatalogue.For(Caller.Of(context.User)).Where(type => type.ListTool is not null).Select(type =>
-            Describe(type.Uri, type.Name, type.ListTitle(), type.ListDescription())).ToList();
         return ValueTask.FromResult(context.Server.WithFreshness(new ListResourcesResult
         {
-            // Who may read no list may read no dashboard: it is made of them.
-            Resources = types.Count == 0
-                ? []
-                : [.. types, Describe(DashboardResource.Uri, DashboardResource.Name, DashboardResource.Title, DashboardResource.Description)],
+            Resources = [.. ResourceCatalogue.FixedFor(Caller.Of(context.User)).Select(resource => new Resource
+            {
+                Uri = resource.Uri,
+                Name = resource.Name,
+                Title = resource.Title,
+                Description = resource.Description,
+                MimeType = ResourceCatalogue.MimeType,
+                Icons = Icons.Of(resource.Name),
+            })],
         }, ListsFreshFor));
     }
 
@@ -49,38 +50,19 @@ internal sealed class McpResources(ResourceReader reader, DashboardReader dashbo
     {
         var uri = context.Params?.Uri ?? "";
         var caller = Caller.Of(context.User);
-        var answer = await Try(context.Server, uri, () => uri == DashboardResource.Uri
-            ? dashboard.Read(caller, cancellationToken)
-            : reader.Read(ResourceUri.Find(uri) ?? throw McpResourcesErrors.Unknown(context.Server, uri), caller, cancellationToken));
+        var answer = await errors.Try(context.Server, uri, "request", ResourceUri.Prefix, Find());
         return context.Server.WithFreshness(new ReadResourceResult
         {
             Contents = [new TextResourceContents { Uri = uri, MimeType = ResourceCatalogue.MimeType, Text = Encoding.UTF8.GetString(answer.Json.Span) }],
         }, answer.Freshness?.FreshFor ?? TimeSpan.Zero);
-    }
 
-    private static Resource Describe(string uri, string name, string title, string description) => new()
-    {
-        Uri = uri,
-        Name = name,
-        Title = title,
-        Description = description,
-        MimeType = ResourceCatalogue.MimeType,
-        Icons = Icons.Of(name),
-    };
+        Func<Task<ToolAnswer>> Find()
+        {
+            if (uri == DashboardResource.Uri)
+                return () => dashboard.Read(caller, cancellationToken);
 
-    private async Task<T> Try<T>(McpServer server, string uri, Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (CegidException error)
-        {
-            throw McpResourcesErrors.Of(server, uri, CallError.From(error));
-        }
-        catch (Exception error) when (error is not (OperationCanceledException or McpProtocolException))
-        {
-            throw errors.Unexpected("request", ResourceUri.Prefix, error);
+            var found = ResourceUri.Find(uri) ?? throw McpResourcesErrors.Unknown(context.Server, uri);
+            return () => reader.Read(found, caller, cancellationToken);
         }
     }
 }

@@ -26,4 +26,27 @@ internal static class McpResourcesErrors
 
         return exception;
     }
+
+    /// <summary>Reads something, and has what goes wrong be a protocol error.</summary>
+    /// <param name="errors">Tells what nobody expected.</param>
+    /// <param name="server">The server of the request, which says the revision.</param>
+    /// <param name="uri">What is read, for the caller.</param>
+    /// <param name="what">What fails where it does: <c>request</c>, <c>completion</c>.</param>
+    /// <param name="name">Its name in the contract, for the log.</param>
+    /// <param name="read">Reads it.</param>
+    public static async Task<T> Try<T>(this ProtocolErrors errors, McpServer server, string uri, string what, string name, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (CegidException error)
+        {
+            throw Of(server, uri, CallError.From(error));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw errors.Unexpected(what, name, error);
+        }
+    }
 }

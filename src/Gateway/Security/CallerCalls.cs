@@ -29,9 +29,18 @@ internal sealed partial class CallerCalls(TenantDirectory tenants, ILogger<Calle
 
         check();
         CallerTenant.Set(caller.Tenant);
+        return await Reach(name, () => call(caller.Tenant));
+    }
+
+    /// <summary>Asks the grains, and says it in the caller's words where the cluster does not answer.</summary>
+    /// <param name="name">What is asked for, for the log.</param>
+    /// <param name="ask">Asks, as the tenant of the call that is under way.</param>
+    /// <exception cref="CegidException"><c>upstream_unavailable</c> when the cluster does not answer; what else is thrown.</exception>
+    public async Task<T> Reach<T>(string name, Func<Task<T>> ask)
+    {
         try
         {
-            return await call(caller.Tenant);
+            return await ask();
         }
         catch (Exception lost) when (lost is TimeoutException or OrleansException)
         {

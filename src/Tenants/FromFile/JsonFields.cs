@@ -59,9 +59,8 @@ internal static class JsonFields
     private static string Expected(string field) => field switch
     {
         "" or "cegid" or "limits" or "cache" => "an object",
-        "confirmDeletion" => "true or false",
         "cegid.timeout" => "a whole number",
-        "readOnly" or "allowDeletion" => "true or false",
+        "confirmDeletion" or "readOnly" or "allowDeletion" => "true or false",
         "apiKeys" => "an array",
         _ when field.StartsWith("limits.", StringComparison.Ordinal) || field.StartsWith("cache.", StringComparison.Ordinal) => "a whole number",
         _ when field.EndsWith(".scopes", StringComparison.Ordinal) => "an array of texts",

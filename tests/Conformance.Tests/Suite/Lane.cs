@@ -1,4 +1,4 @@
-using CegidOrleans.Conformance.Tests.Hosts;
+using CegidOrleans.Gateway.Tests.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CegidOrleans.Conformance.Tests.Suite;
@@ -14,9 +14,9 @@ public abstract class Lane(SuiteInstallation installation, Action<IServiceCollec
         if (installation.Suite is not { } suite)
             return;
 
-        await using var host = await ProductHost.Start(add);
+        await using var host = await EmbeddedHost.Start(add);
         foreach (var revision in Scenarios.Revisions)
-            _runs[revision] = await ConformanceRun.Of(suite, host.Endpoint, revision);
+            _runs[revision] = await ConformanceRun.Of(suite, Endpoint(host), revision);
     }
 
     public ValueTask DisposeAsync()
@@ -24,6 +24,9 @@ public abstract class Lane(SuiteInstallation installation, Action<IServiceCollec
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    // A host name, so that the suite's checks of the Host header mean something.
+    private static string Endpoint(EmbeddedHost host) => new Uri(host.Address, "/mcp").AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
     /// <summary>What was found; without the suite the test ends here.</summary>
     internal ConformanceRun At(string revision)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using CegidOrleans.Silo.Clustering;
 
 namespace CegidOrleans.Gateway.Tests.Confirmation;
 
@@ -28,7 +27,7 @@ internal sealed class RedisServer : IAsyncDisposable
         await restore.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(restore.ExitCode == 0, "dotnet tool restore failed: garnet-server is not there.");
 
-        var port = FreePort();
+        var port = FreePort.Find();
         var process = Process.Start(Dotnet(root, "garnet-server", "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1"))!;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Within);
@@ -63,12 +62,5 @@ internal sealed class RedisServer : IAsyncDisposable
         while (!File.Exists(Path.Combine(folder.FullName, ".config", "dotnet-tools.json")))
             folder = folder.Parent ?? throw new InvalidOperationException("There is no tool manifest above the tests.");
         return folder.FullName;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

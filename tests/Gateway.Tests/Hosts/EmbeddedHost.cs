@@ -32,12 +32,16 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     public SandboxHost Sandbox => _app.Services.GetRequiredService<SandboxRun>().Sandbox;
 
-    public static async Task<EmbeddedHost> Start(params string[] settings)
+    public static Task<EmbeddedHost> Start(params string[] settings) => Start(static _ => { }, settings);
+
+    /// <summary>Starts it with what a test adds to its services.</summary>
+    public static async Task<EmbeddedHost> Start(Action<IServiceCollection> add, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--urls=http://127.0.0.1:0", .. settings], EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.AddGateway();
         builder.AddEmbeddedRun();
+        add(builder.Services);
         var app = builder.Build();
         app.UseGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);

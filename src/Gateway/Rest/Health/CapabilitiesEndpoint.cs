@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CegidOrleans.Gateway.Dashboard;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Tools;
@@ -25,7 +24,7 @@ internal static class CapabilitiesEndpoint
             Write(writer, "protocol_revisions", ProtocolRevisions.All);
             Write(writer, "auth_methods", schemes.Where(scheme => scheme.DisplayName is not null).Select(scheme => scheme.Name));
             Write(writer, "tools", tools.All.Select(tool => tool.Definition.Name));
-            Write(writer, "resources", ResourceCatalogue.All.Where(type => type.ListTool is not null).Select(type => type.Uri).Append(DashboardResource.Uri));
+            Write(writer, "resources", ResourceCatalogue.Fixed.Select(resource => resource.Uri));
             Write(writer, "resource_templates", ResourceCatalogue.All.Select(type => type.Template));
         }));
     }

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using CegidOrleans.Gateway.Dashboard;
 using CegidOrleans.Gateway.Resources;
+using CegidOrleans.Gateway.Security;
 
 namespace CegidOrleans.Gateway.Rest.Resources;
 
@@ -9,22 +8,17 @@ namespace CegidOrleans.Gateway.Rest.Resources;
 internal static class ResourceCatalogueJson
 {
     /// <summary>Writes the members <c>resources</c> and <c>resource_templates</c> into the object that is open.</summary>
-    public static void WriteMembers(Utf8JsonWriter writer, ImmutableArray<ResourceType> types)
+    public static void WriteMembers(Utf8JsonWriter writer, Caller caller)
     {
         writer.WriteStartArray("resources");
-        foreach (var type in types.Where(type => type.ListTool is not null))
+        foreach (var resource in ResourceCatalogue.FixedFor(caller))
         {
-            Write(writer, "uri", type.Uri, type.Name, type.ListTitle(), type.ListDescription());
-        }
-
-        if (!types.IsEmpty)
-        {
-            Write(writer, "uri", DashboardResource.Uri, DashboardResource.Name, DashboardResource.Title, DashboardResource.Description);
+            Write(writer, "uri", resource.Uri, resource.Name, resource.Title, resource.Description);
         }
 
         writer.WriteEndArray();
         writer.WriteStartArray("resource_templates");
-        foreach (var type in types)
+        foreach (var type in ResourceCatalogue.For(caller))
         {
             Write(writer, "uri_template", type.Template, type.Singular, type.ItemTitle(), type.ItemDescription());
         }

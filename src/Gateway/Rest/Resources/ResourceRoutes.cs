@@ -23,7 +23,7 @@ internal static class ResourceRoutes
     }
 
     private static JsonBytes Catalogue(HttpContext context) => new(JsonText.Object(writer =>
-        ResourceCatalogueJson.WriteMembers(writer, [.. ResourceCatalogue.For(Caller.Of(context.User))])));
+        ResourceCatalogueJson.WriteMembers(writer, Caller.Of(context.User))));
 
     private static Task<IResult> Dashboard(HttpContext context, DashboardReader dashboard) => context.Request.Query.Keys.FirstOrDefault() is { } name
         ? throw CegidException.Invalid(PrintableName.Of(name), $"{PrintableName.Of(name)} is no argument of the dashboard; it takes none.")

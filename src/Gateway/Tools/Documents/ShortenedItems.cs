@@ -26,7 +26,7 @@ internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableA
         ArrayBufferWriter<byte>? output = null;
         var copied = 0;
         string? id = null;
-        (int Shown, int Total)? cut = null;
+        int? cutFrom = null;
         while (reader.Read())
         {
             switch (reader.TokenType)
@@ -44,17 +44,17 @@ internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableA
                         output.Write(documents.Span[copied..keptUntil]);
                         // The closing bracket comes with what follows.
                         copied = (int)reader.TokenStartIndex;
-                        cut = (shown, total);
+                        cutFrom = total;
                     }
 
                     break;
                 case JsonTokenType.EndObject when reader.CurrentDepth == MemberDepth - 1:
-                    if (cut is { } items)
+                    if (cutFrom is { } all)
                     {
-                        shortened.Add(new Document(id, items.Shown, items.Total));
+                        shortened.Add(new Document(id, shown, all));
                     }
 
-                    (id, cut) = (null, null);
+                    (id, cutFrom) = (null, null);
                     break;
                 default:
                     break;
