@@ -20,6 +20,9 @@ namespace CegidOrleans.Gateway.Dashboard;
 internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, TimeProvider time)
 {
     private const int Newest = 5;
+
+    // What is dated before stands for "no date": databases write 0001-01-01, 1899-12-30 or 1900-01-01. The month before it has figures, too.
+    private static readonly DateOnly FirstDay = new(1900, 2, 1);
     private static readonly string[] Settled = ["draft", "paid", "cancelled"];
     private static readonly string[] Open = ["sent", "overdue"];
 
@@ -52,7 +55,7 @@ internal sealed class DashboardReader(IGrainFactory grains, CallerCalls calls, T
     private async Task<(Action<Utf8JsonWriter>, Freshness)> Revenue(TenantId tenant, Task<NewestInvoices> newest, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var last = (await newest).Facts.Select(invoice => invoice.Issued).Where(issued => issued <= today).Max() ?? today;
+        var last = (await newest).Facts.Select(invoice => invoice.Issued).Where(issued => issued >= FirstDay && issued <= today).Max() ?? today;
         var period = new FinancialPeriod(new DateOnly(last.Year, last.Month, 1));
         var isCurrent = (last.Year, last.Month) == (today.Year, today.Month);
         var figures = await Task.WhenAll(Figures(tenant, period, cancellationToken), Figures(tenant, period.Previous, cancellationToken));

@@ -73,6 +73,20 @@ public sealed class DashboardTests(SharedHost shared)
         }
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("1899-12-30")]
+    [InlineData("1900-01-01")]
+    public async Task A_date_that_an_erp_writes_for_none_is_no_month_of_the_figures(string none)
+    {
+        await using var host = await EmbeddedHost.Start();
+        host.Sandbox.Faults.Add(FaultRule.Garbage(
+            $$"""{"invoices":[{"id":"INV-1","issue_date":"{{none}}","amount":1.00,"status":"draft"}],"total":1,"limit":500,"offset":0}""", "GET", "invoices"));
+        var dashboard = await Json(host.Http, "/resources/dashboard");
+        Assert.Empty(dashboard.GetProperty("failed").EnumerateArray());
+        Assert.Equal("the current month", dashboard.GetProperty("revenue").GetProperty("period_is").GetString());
+    }
+
     [Fact]
     public async Task A_part_that_fails_is_named_and_the_others_are_there()
     {
