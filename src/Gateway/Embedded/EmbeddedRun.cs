@@ -1,5 +1,6 @@
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Silo;
+using CegidOrleans.Silo.Starting;
 using CegidOrleans.Tenants;
 using CegidOrleans.Tenants.FromSettings;
 

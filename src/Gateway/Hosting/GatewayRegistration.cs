@@ -34,6 +34,7 @@ internal static class GatewayRegistration
     /// <summary>Sets up the way of every request and the routes.</summary>
     public static WebApplication UseGateway(this WebApplication app)
     {
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OriginFilter>();

@@ -2,6 +2,7 @@ using System.Net;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Gateway.Tests.Hosts;
+using CegidOrleans.Silo.Starting;
 using Microsoft.AspNetCore.Builder;
 
 namespace CegidOrleans.Gateway.Tests.Security;
