@@ -1,6 +1,7 @@
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
+using CegidOrleans.Gateway.OpenApi;
 using CegidOrleans.Gateway.Prompts;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Rest.Health;
@@ -26,6 +27,7 @@ internal static class GatewayRegistration
         builder.Services.AddPrompts();
         builder.Services.AddMcp();
         builder.Services.AddResources();
+        builder.Services.AddApiDocument();
         builder.Services.AddHealthChecks();
         builder.Services.AddSingleton<StartScreen>();
         return builder;
@@ -40,12 +42,14 @@ internal static class GatewayRegistration
         app.UseMiddleware<OriginFilter>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
         app.MapHealth();
         app.MapCapabilities();
         app.MapMcpEndpoint();
         app.MapResourceRoutes();
         app.MapToolRoutes();
         app.MapPromptRoutes();
+        app.MapApiDocument();
         return app;
     }
 }

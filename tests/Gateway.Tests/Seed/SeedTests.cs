@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CegidOrleans.Gateway.Tests.Hosts;
 
 namespace CegidOrleans.Gateway.Tests.Seed;
 
