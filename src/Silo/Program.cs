@@ -1,4 +1,5 @@
 using CegidOrleans.Silo;
+using CegidOrleans.Silo.Health;
 using CegidOrleans.Silo.Logging;
 using CegidOrleans.Silo.Starting;
 using CegidOrleans.Tenants;
@@ -12,9 +13,10 @@ return await HostStart.Run("The silo", async () =>
 
     builder.AddTenants();
     builder.AddCegidSilo();
+    builder.AddSiloHealth();
 
     var app = builder.Build();
-    app.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
+    app.MapHealth();
     await app.RunAsync();
     return 0;
 });

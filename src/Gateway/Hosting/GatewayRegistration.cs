@@ -10,6 +10,7 @@ using CegidOrleans.Gateway.Rest.Resources;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
+using CegidOrleans.Silo.Health;
 
 namespace CegidOrleans.Gateway.Hosting;
 
@@ -28,7 +29,7 @@ internal static class GatewayRegistration
         builder.Services.AddMcp();
         builder.Services.AddResources();
         builder.Services.AddApiDocument();
-        builder.Services.AddHealthChecks();
+        builder.AddGatewayHealth();
         builder.Services.AddSingleton<StartScreen>();
         return builder;
     }
@@ -40,6 +41,8 @@ internal static class GatewayRegistration
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OriginFilter>();
+        app.UseCors();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOutputCache();

@@ -37,5 +37,5 @@ internal static class McpRegistration
     }
 
     /// <summary>Maps <c>POST /mcp</c>.</summary>
-    public static void MapMcpEndpoint(this IEndpointRouteBuilder routes) => routes.MapMcp("/mcp").RequireAuthorization();
+    public static void MapMcpEndpoint(this IEndpointRouteBuilder routes) => routes.MapMcp("/mcp").RequireAuthorization().DisableRequestTimeout();
 }

@@ -49,7 +49,8 @@ internal static class ApiDocumentRegistration
                 .DisableDefaultFonts()
                 .DisableTelemetry()
                 .DisableAgent()
-                .DisableMcp();
+                .DisableMcp()
+                .HideDeveloperTools();
             options.HideClientButton = true;
             DocsPolicy.Apply(context);
         }).AllowAnonymous();

@@ -74,7 +74,7 @@ internal sealed class PromptPaths(IEnumerable<Prompt> prompts)
     };
 
     private static JsonObject Example(Prompt prompt) =>
-        new(prompt.Arguments.Where(argument => argument.Required == true).Select(argument => KeyValuePair.Create(argument.Name, (JsonNode?)Example(argument))));
+        new(prompt.Arguments.Where(argument => Example(argument) is not null).Select(argument => KeyValuePair.Create(argument.Name, (JsonNode?)Example(argument))));
 
     private static JsonValue? Example(PromptArgument argument) => argument.Name switch
     {

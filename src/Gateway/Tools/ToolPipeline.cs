@@ -1,11 +1,12 @@
 using System.Text.Json;
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Gateway.Security;
 
 namespace CegidOrleans.Gateway.Tools;
 
 /// <summary>The one way to a tool, from MCP and from REST: may the caller, are the arguments right, do it, say what went wrong.</summary>
-internal sealed class ToolPipeline(CallerCalls calls)
+internal sealed class ToolPipeline(CallerCalls calls, TimeLimit limit)
 {
     /// <summary>Calls a tool for a caller.</summary>
     /// <exception cref="CegidException">What went wrong, in the caller's words.</exception>
@@ -14,5 +15,5 @@ internal sealed class ToolPipeline(CallerCalls calls)
         tool.Definition.Scope,
         tool.Definition.Name,
         () => tool.Validation.Check(arguments),
-        tenant => tool.Tool.Call(tenant, new ToolArguments(arguments), cancellationToken));
+        tenant => limit.Run(token => tool.Tool.Call(tenant, new ToolArguments(arguments), token), cancellationToken));
 }

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CegidOrleans.Silo.Health;
+
+/// <summary>
+/// What the checks found, at most a second old: any number of callers cost one round of checks a second. From the moment the host was told to stop it is
+/// unhealthy, whatever the checks say.
+/// </summary>
+public sealed class HealthReports(HealthCheckService checks, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
+
+    private static readonly HealthReport Stopping = new(
+        new Dictionary<string, HealthReportEntry> { ["host"] = new(HealthStatus.Unhealthy, "The host is stopping.", TimeSpan.Zero, null, null) }, TimeSpan.Zero);
+
+    private readonly Lock _gate = new();
+    private Task<HealthReport>? _report;
+    private long _askedAt;
+
+    /// <summary>The report of now.</summary>
+    public async Task<HealthReport> Get(CancellationToken cancellationToken) => lifetime.ApplicationStopping.IsCancellationRequested
+        ? Stopping
+        : await Latest().WaitAsync(cancellationToken);
+
+    private Task<HealthReport> Latest()
+    {
+        lock (_gate)
+        {
+            if (_report is null || (_report.IsCompleted && time.GetElapsedTime(_askedAt) >= KeptFor))
+            {
+                _askedAt = time.GetTimestamp();
+                // Shared by all who ask now, so that none of them can cancel it; each check has its own time.
+                _report = Task.Run(() => checks.CheckHealthAsync(CancellationToken.None));
+            }
+
+            return _report;
+        }
+    }
+}
