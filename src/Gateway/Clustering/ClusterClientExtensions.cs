@@ -16,6 +16,8 @@ internal static class ClusterClientExtensions
         builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
         var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>()!;
+        // The server answers while the client still looks for silos: alive, and not ready. One after the other it would be killed for not being alive.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(cluster =>

@@ -80,7 +80,8 @@ internal sealed class PromptPaths(IEnumerable<Prompt> prompts)
     {
         "invoice_id" => JsonValue.Create("INV-001"),
         "customer_id" => JsonValue.Create("CUST-001"),
-        "period" or "comparison_period" => JsonValue.Create("2026-01"),
+        "period" => JsonValue.Create("2026-01"),
+        "comparison_period" => JsonValue.Create("2025-12"),
         "regulation" => JsonValue.Create(Findings.Regulation.All[0].Name),
         "threshold" => JsonValue.Create("50"),
         _ => null,

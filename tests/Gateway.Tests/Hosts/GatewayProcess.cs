@@ -56,6 +56,21 @@ internal sealed class GatewayProcess : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>Starts one and waits for nothing.</summary>
+    public static GatewayProcess Started(Dictionary<string, string> environment) => new(FreePort(), environment, []);
+
+    /// <summary>Waits until it answers at all.</summary>
+    public async Task Listening()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (!await Answers(patience.Token))
+        {
+            Assert.False(_process.HasExited, Output + Errors);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
+        }
+    }
+
     /// <summary>Starts one that is to refuse, and answers its exit code when it has ended.</summary>
     public static async Task<(GatewayProcess Process, int ExitCode)> Refused(Dictionary<string, string> environment, params string[] arguments)
     {
@@ -84,6 +99,19 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
         _process.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task<bool> Answers(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("/health/live", cancellationToken);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static int FreePort()

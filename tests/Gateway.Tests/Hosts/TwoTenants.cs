@@ -26,13 +26,13 @@ public sealed class TwoTenants : IAsyncDisposable
 
     public EmbeddedHost Host { get; }
 
-    public static async Task<TwoTenants> Start()
+    public static async Task<TwoTenants> Start(params string[] settings)
     {
         var acme = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         var other = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, $$"""{ "tenants": [ {{Tenant("acme", acme)}}, {{Tenant("other", other)}} ] }""", TestContext.Current.CancellationToken);
-        return new TwoTenants(file, acme, other, await EmbeddedHost.Start($"--Tenants:File={file}"));
+        return new TwoTenants(file, acme, other, await EmbeddedHost.Start([$"--Tenants:File={file}", .. settings]));
     }
 
     public Task<(HttpStatusCode Status, string Body)> Post(string key, string tool, string arguments) =>
