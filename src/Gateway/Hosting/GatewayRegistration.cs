@@ -41,6 +41,7 @@ internal static class GatewayRegistration
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OriginFilter>();
+        app.UseMiddleware<StartGate>();
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseAuthentication();

@@ -20,7 +20,7 @@ public static class HealthRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<HealthReports>();
         var checks = builder.Services.AddHealthChecks();
-        if (!string.IsNullOrWhiteSpace(builder.Configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Host)}"]))
+        if (builder.Services.All(service => service.ServiceType != typeof(RedisCheck)) && !string.IsNullOrWhiteSpace(builder.Configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Host)}"]))
         {
             builder.Services.TryAddSingleton<RedisCheck>();
             checks.AddCheck<RedisCheck>("redis", HealthStatus.Degraded, [], Timeout);
@@ -31,5 +31,5 @@ public static class HealthRegistration
 
     /// <summary>Adds the check of this silo itself: whether the cluster counts it as active.</summary>
     public static IHealthChecksBuilder AddSiloHealth(this IHostApplicationBuilder builder) =>
-        builder.AddHealth().AddCheck<SiloCheck>("silo", HealthStatus.Unhealthy, [], Timeout);
+        builder.AddHealth().AddCheck<SiloCheck>("silos", HealthStatus.Unhealthy, [], Timeout);
 }

@@ -13,9 +13,17 @@ internal sealed class RedisCheck(IOptions<RedisOptions> options) : IHealthCheck,
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var connection = await _connection.Value.WaitAsync(cancellationToken);
-        await connection.GetDatabase().PingAsync().WaitAsync(cancellationToken);
-        return HealthCheckResult.Healthy();
+        try
+        {
+            var connection = await _connection.Value.WaitAsync(cancellationToken);
+            await connection.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception away) when (away is RedisException or OperationCanceledException or TimeoutException)
+        {
+            // In a sentence: it is asked every second, and each stack would be the same.
+            return new HealthCheckResult(context.Registration.FailureStatus, $"Redis does not answer ({away.GetType().Name}).");
+        }
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class SiloCheck(ISiloStatusOracle membership) : IHealthCheck
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["membership"] = membership.CurrentStatus.ToString(),
-            ["active_silos"] = membership.GetApproximateSiloStatuses(onlyActive: true).Count,
+            ["active"] = membership.GetApproximateSiloStatuses(onlyActive: true).Count,
         };
         return Task.FromResult(new HealthCheckResult(
             membership.CurrentStatus == SiloStatus.Active ? HealthStatus.Healthy : HealthStatus.Unhealthy, data: data));

@@ -12,8 +12,17 @@ internal sealed class UpstreamsCheck(IGrainFactory grains) : IHealthCheck
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var answers = await grains.GetGrain<IManagementGrain>(0)
-            .SendControlCommandToProvider<BreakersReport>(BreakersReport.Name, 0, null, cancellationToken).WaitAsync(cancellationToken);
+        object?[] answers;
+        try
+        {
+            answers = await grains.GetGrain<IManagementGrain>(0)
+                .SendControlCommandToProvider<BreakersReport>(BreakersReport.Name, 0, null, cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (Exception unknown) when (unknown is OperationCanceledException or TimeoutException or OrleansException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, $"The silos did not say how their upstreams are ({unknown.GetType().Name}).");
+        }
+
         var silos = answers.OfType<List<int>>().ToList();
         var open = silos.Sum(silo => silo[0]);
         return new HealthCheckResult(
