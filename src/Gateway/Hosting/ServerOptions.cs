@@ -20,7 +20,7 @@ public sealed class ServerOptions
     [Range(1024, 64 * 1024 * 1024)]
     public long MaxRequestBodyBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How deep the JSON of a body may be nested, 8–256 levels.</summary>
+    /// <summary>How deep the JSON of a REST body may be nested, 8–256 levels. Over MCP it is the SDK's own limit, 64.</summary>
     [Range(8, 256)]
     public int MaxJsonDepth { get; set; } = 64;
 
