@@ -18,6 +18,7 @@ public static class CegidServiceCollectionExtensions
     public static IServiceCollection AddCegid(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<UpstreamBreakers>();
         services.TryAddSingleton<ICegidClientFactory, CegidClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidConnectionOptions>, CegidConnectionOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidResilienceOptions>, CegidResilienceOptionsValidator>());

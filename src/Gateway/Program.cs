@@ -1,12 +1,14 @@
 using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Hosting;
+using CegidOrleans.Silo.Logging;
+using CegidOrleans.Silo.Starting;
 using CegidOrleans.Tenants;
-using Microsoft.Extensions.Options;
 
-try
+return await HostStart.Run("CegidOrleans", async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddLog("gateway");
     builder.AddGateway();
     if (builder.Configuration.IsInCluster())
     {
@@ -24,10 +26,4 @@ try
     app.Services.GetRequiredService<StartScreen>().Show();
     await app.WaitForShutdownAsync();
     return 0;
-}
-catch (Exception refused) when (refused is StartRefusedException or OptionsValidationException or FormatException or IOException)
-{
-    // What a person can mend by a setting: say so in a sentence, without a stack.
-    await Console.Error.WriteLineAsync($"CegidOrleans does not start: {refused.Message}");
-    return 1;
-}
+});

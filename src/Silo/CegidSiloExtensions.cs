@@ -1,7 +1,9 @@
 using CegidOrleans.Cegid;
 using CegidOrleans.Grains;
 using CegidOrleans.Silo.Clustering;
+using CegidOrleans.Silo.Health;
 using Microsoft.Extensions.Options;
+using Orleans.Providers;
 
 namespace CegidOrleans.Silo;
 
@@ -17,6 +19,7 @@ public static class CegidSiloExtensions
         builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
         builder.Services.AddCegid();
+        builder.Services.AddKeyedSingleton<IControllable, BreakersReport>(BreakersReport.Name);
 
         var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
         return builder.UseOrleans(silo =>

@@ -1,4 +1,6 @@
 using CegidOrleans.Silo.Clustering;
+using CegidOrleans.Silo.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
@@ -16,8 +18,14 @@ internal static class ClusterClientExtensions
         builder.Services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
         var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>()!;
+        // The server answers while the client still looks for silos: alive, and not ready. One after the other it would be killed for not being alive.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        var silos = new ConnectedSilos();
+        builder.Services.AddSingleton(silos);
+        builder.Services.AddHealthChecks().AddCheck<SilosCheck>("silos", HealthStatus.Unhealthy, [], HealthRegistration.Timeout);
         builder.UseOrleansClient(client =>
         {
+            client.AddGatewayCountChangedHandler((_, change) => silos.Count = change.NumberOfConnectedGateways);
             client.Configure<ClusterOptions>(cluster =>
             {
                 cluster.ServiceId = ClusterNames.Service;

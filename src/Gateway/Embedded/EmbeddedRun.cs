@@ -1,5 +1,7 @@
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Silo;
+using CegidOrleans.Silo.Health;
+using CegidOrleans.Silo.Starting;
 using CegidOrleans.Tenants;
 using CegidOrleans.Tenants.FromSettings;
 
@@ -24,6 +26,7 @@ internal static class EmbeddedRun
         }
 
         builder.AddCegidSilo();
+        builder.AddSiloHealth();
         return builder;
     }
 

@@ -21,6 +21,7 @@ internal sealed class StartScreen(IServer server, OpenAccess access, TenantDirec
 
             CegidOrleans is ready.
               MCP endpoint  {address}/mcp
+              REST, to try  {address}/docs
               ERP           {erp}
               Key           {Key(sandbox)}
             Try

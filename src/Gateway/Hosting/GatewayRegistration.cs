@@ -2,6 +2,7 @@ using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
+using CegidOrleans.Gateway.OpenApi;
 using CegidOrleans.Gateway.Prompts;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Rest.Auth;
@@ -11,6 +12,7 @@ using CegidOrleans.Gateway.Rest.Resources;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools;
+using CegidOrleans.Silo.Health;
 
 namespace CegidOrleans.Gateway.Hosting;
 
@@ -29,7 +31,8 @@ internal static class GatewayRegistration
         builder.Services.AddPrompts();
         builder.Services.AddMcp();
         builder.Services.AddResources();
-        builder.Services.AddHealthChecks();
+        builder.Services.AddApiDocument();
+        builder.AddGatewayHealth();
         builder.Services.AddSingleton<StartScreen>();
         return builder;
     }
@@ -37,11 +40,16 @@ internal static class GatewayRegistration
     /// <summary>Sets up the way of every request and the routes.</summary>
     public static WebApplication UseGateway(this WebApplication app)
     {
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OriginFilter>();
+        app.UseMiddleware<StartGate>();
+        app.UseCors();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
         app.MapHealth();
         app.MapCapabilities();
         app.MapMcpEndpoint();
@@ -49,6 +57,7 @@ internal static class GatewayRegistration
         app.MapToolRoutes();
         app.MapPromptRoutes();
         app.MapTokenRoute();
+        app.MapApiDocument();
         return app;
     }
 }

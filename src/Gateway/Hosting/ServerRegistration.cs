@@ -7,6 +7,8 @@ namespace CegidOrleans.Gateway.Hosting;
 /// <summary>Registers where the host listens and what it accepts.</summary>
 internal static class ServerRegistration
 {
+    private static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(5);
+
     private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>
@@ -21,8 +23,15 @@ internal static class ServerRegistration
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) =>
         {
             kestrel.Limits.MaxRequestBodySize = server.Value.MaxRequestBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = server.Value.RequestHeadersTimeout;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(server.Value.MinRequestBodyBytesPerSecond, BodyGrace);
+            kestrel.Limits.MaxConcurrentConnections = server.Value.MaxConcurrentConnections;
             kestrel.AddServerHeader = false;
         });
+        builder.Services.AddSingleton<IValidateOptions<ServerOptions>, AllowedOriginsValidator>();
+        builder.Services.AddTimeLimit();
+        builder.Services.AddBrowserAccess();
+        builder.Services.AddDraining();
         builder.Services.Configure<HostFilteringOptions>(filter =>
         {
             // A list that is not empty is left alone by the host's own reading of AllowedHosts.

@@ -40,5 +40,6 @@ internal static class McpRegistration
     /// <summary>Maps <c>POST /mcp</c>.</summary>
     public static void MapMcpEndpoint(this IEndpointRouteBuilder routes) => routes.MapMcp("/mcp")
         .RequireAuthorization()
+        .DisableRequestTimeout()
         .AddEndpointFilter<IEndpointConventionBuilder, McpScopeChallenge>();
 }

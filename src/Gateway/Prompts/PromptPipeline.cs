@@ -1,4 +1,5 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Tenants;
 using ModelContextProtocol.Protocol;
@@ -6,7 +7,7 @@ using ModelContextProtocol.Protocol;
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary>The one way to a prompt, from MCP and from REST: may the caller, are the arguments right, put it together.</summary>
-internal sealed class PromptPipeline(IEnumerable<Prompt> prompts, CallerCalls calls)
+internal sealed class PromptPipeline(IEnumerable<Prompt> prompts, CallerCalls calls, TimeLimit limit)
 {
     private readonly Prompt[] _prompts = [.. prompts];
 
@@ -21,7 +22,7 @@ internal sealed class PromptPipeline(IEnumerable<Prompt> prompts, CallerCalls ca
     public async Task<GetPromptResult> Get(Prompt prompt, Caller caller, PromptValues values, CancellationToken cancellationToken)
     {
         var content = await calls.Run(
-            caller, Scopes.Read, prompt.Name, () => Check(prompt, values), tenant => prompt.Get(tenant, values, cancellationToken));
+            caller, Scopes.Read, prompt.Name, () => Check(prompt, values), tenant => limit.Run(token => prompt.Get(tenant, values, token), cancellationToken));
         return new GetPromptResult
         {
             Description = prompt.Description,

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Confirmation;
+using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Gateway.Security;
 
 namespace CegidOrleans.Gateway.Tools;
 
 /// <summary>The one way to a tool, from MCP and from REST: may the caller, are the arguments right, do it, say what went wrong.</summary>
-internal sealed class ToolPipeline(CallerCalls calls)
+internal sealed class ToolPipeline(CallerCalls calls, TimeLimit limit)
 {
     /// <summary>Calls a tool for a caller.</summary>
     /// <param name="tool">The tool.</param>
@@ -23,7 +24,9 @@ internal sealed class ToolPipeline(CallerCalls calls)
         tool.Definition.Scope,
         tool.Definition.Name,
         () => tool.Validation.Check(arguments),
-        tenant => round is null
-            ? tool.Tool.Call(tenant, new ToolArguments(arguments), cancellationToken)
-            : tool.Tool.Call(caller, new ToolArguments(arguments), round, cancellationToken));
+        tenant => limit.Run(
+            token => round is null
+                ? tool.Tool.Call(tenant, new ToolArguments(arguments), token)
+                : tool.Tool.Call(caller, new ToolArguments(arguments), round, token),
+            cancellationToken));
 }

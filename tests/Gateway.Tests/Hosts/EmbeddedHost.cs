@@ -4,6 +4,7 @@ using CegidOrleans.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
@@ -31,6 +32,10 @@ public sealed class EmbeddedHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public SandboxHost Sandbox => _app.Services.GetRequiredService<SandboxRun>().Sandbox;
+
+    /// <summary>The routes that are mapped.</summary>
+    public IEnumerable<string> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct();
 
     public static Task<EmbeddedHost> Start(params string[] settings) => Start(static _ => { }, settings);
 

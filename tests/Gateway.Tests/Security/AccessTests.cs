@@ -2,6 +2,7 @@ using System.Net;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Gateway.Tests.Hosts;
+using CegidOrleans.Silo.Starting;
 using Microsoft.AspNetCore.Builder;
 
 namespace CegidOrleans.Gateway.Tests.Security;
@@ -46,6 +47,6 @@ public sealed class AccessTests(SharedHost shared)
     public async Task Liveness_is_open_and_asks_nobody()
     {
         using var http = new HttpClient { BaseAddress = shared.Host.Address };
-        Assert.Equal("Healthy", await http.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
+        Assert.Equal("""{"status":"live"}""", await http.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
     }
 }

@@ -13,11 +13,12 @@ internal static class WriteOutcome
         {
             return await write();
         }
-        catch (Exception lost) when (lost is not (CegidException or OperationCanceledException))
+        // Also when the caller's time is up: what was asked of the grain goes on without it.
+        catch (Exception lost) when (lost is not CegidException)
         {
             throw new CegidException(
                 FaultCode.OutcomeUnknown,
-                $"The cluster's answer was lost and it is not known whether this was written. Call again with the same arguments and idempotency_key '{identity.Key}'.",
+                $"The answer was lost or did not come in time, and it is not known whether this was written. Call again with the same arguments and idempotency_key '{identity.Key}'.",
                 lost)
             {
                 Retryable = true,
