@@ -1,3 +1,4 @@
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
@@ -21,6 +22,7 @@ internal static class GatewayRegistration
         builder.AddServer();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
+        builder.Services.AddAudit();
         builder.Services.AddGatewaySecurity();
         builder.Services.AddTools();
         builder.Services.AddPrompts();
@@ -36,6 +38,7 @@ internal static class GatewayRegistration
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseAudit();
         app.UseMiddleware<OriginFilter>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -27,7 +27,7 @@ internal static class McpRegistration
                 server.ServerInstructions = Instructions;
             })
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
-            .WithMessageFilters(filters => filters.AddIncomingFilter(UnreadableParameters.Filter))
+            .WithMessageFilters(filters => filters.AddIncomingFilter(McpAudit.Filter).AddIncomingFilter(UnreadableParameters.Filter))
             .WithListPromptsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().List(context, cancellationToken))
             .WithGetPromptHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().Get(context, cancellationToken))
             .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))

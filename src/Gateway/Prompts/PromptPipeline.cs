@@ -1,4 +1,5 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Tenants;
 using ModelContextProtocol.Protocol;
@@ -21,7 +22,8 @@ internal sealed class PromptPipeline(IEnumerable<Prompt> prompts, CallerCalls ca
     public async Task<GetPromptResult> Get(Prompt prompt, Caller caller, PromptValues values, CancellationToken cancellationToken)
     {
         var content = await calls.Run(
-            caller, Scopes.Read, prompt.Name, () => Check(prompt, values), tenant => prompt.Get(tenant, values, cancellationToken));
+            caller, Scopes.Read, prompt.Name, () => Check(prompt, values), tenant => prompt.Get(tenant, values, cancellationToken),
+            _ => AuditedDocuments.Of(values.Text));
         return new GetPromptResult
         {
             Description = prompt.Description,

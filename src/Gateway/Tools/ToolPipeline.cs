@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Security;
 
 namespace CegidOrleans.Gateway.Tools;
@@ -14,5 +15,6 @@ internal sealed class ToolPipeline(CallerCalls calls)
         tool.Definition.Scope,
         tool.Definition.Name,
         () => tool.Validation.Check(arguments),
-        tenant => tool.Tool.Call(tenant, new ToolArguments(arguments), cancellationToken));
+        tenant => tool.Tool.Call(tenant, new ToolArguments(arguments), cancellationToken),
+        answer => AuditedDocuments.Of(tool.Definition, arguments, answer));
 }
