@@ -76,7 +76,6 @@ internal sealed class AuditFiles(IOptions<AuditOptions> options, TimeProvider ti
 
     private void TakeBack(FileStream file, long good)
     {
-        _file = null;
         try
         {
             file.SetLength(good);
@@ -84,9 +83,7 @@ internal sealed class AuditFiles(IOptions<AuditOptions> options, TimeProvider ti
         catch (IOException)
         {
             // The torn line stays where it is, and the next file has it whole.
-        }
-        finally
-        {
+            _file = null;
             file.Dispose();
         }
     }

@@ -44,7 +44,7 @@ internal static class AuditLine
         json.WriteNumber("duration_ms"u8, Math.Round(recorded.Duration.TotalMilliseconds, 3));
     });
 
-    /// <summary>Appends a line that says how many events are missing before it, and a line feed.</summary>
+    /// <summary>Appends a line that says how many events are missing that came before <paramref name="time"/>, and a line feed.</summary>
     public static void WriteGap(IBufferWriter<byte> output, DateTimeOffset time, long lost) => Write(output, json =>
     {
         json.WriteString("time"u8, Text(time));

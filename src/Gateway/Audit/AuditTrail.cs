@@ -5,7 +5,7 @@ namespace CegidOrleans.Gateway.Audit;
 
 /// <summary>
 /// Takes audit events without making anybody wait, and hands them to <see cref="AuditWriter"/>. When that cannot keep up, what does not fit is counted,
-/// and the trail itself says how many events are missing and where. Of requests that nobody was let in for, half of the room is the most: they cost
+/// and the trail itself says how many events are missing. Of requests that nobody was let in for, half of the room is the most: they cost
 /// their sender nothing, and must not crowd out the events of callers.
 /// </summary>
 internal sealed class AuditTrail
