@@ -40,6 +40,8 @@ internal sealed class WatchedRun : IAsyncDisposable
 
     public IEnumerable<string> Answers => _answers;
 
+    public IServiceProvider Services => _app!.Services;
+
     public Uri Address => new(_app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static async Task<WatchedRun> Start(string tenants, params string[] settings)
