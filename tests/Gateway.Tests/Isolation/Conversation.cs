@@ -9,7 +9,7 @@ namespace CegidOrleans.Gateway.Tests.Isolation;
 internal static partial class Conversation
 {
     /// <summary>Takes the steps.</summary>
-    /// <returns>The answers, without what differs from one moment to the next: times, ages, traces, references made of the tenant's id.</returns>
+    /// <returns>The answers, without what differs from one moment to the next: times, ages, sources (a batch names that of its oldest), traces, references made of the tenant's id.</returns>
     public static async Task<List<string>> Hold(Uri address, Company company, IEnumerable<Step> steps)
     {
         using var http = new HttpClient { BaseAddress = address };
@@ -43,6 +43,6 @@ internal static partial class Conversation
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     [GeneratedRegex(
-        """\d{4}-\d\d-\d\dT[0-9:.]+(Z|(\\u002B|\+)00:00)|(?<="?[a-z/_]*(age_?[sS]econds|ttlMs)(\\u0022|\\"|")\s*:\s*)[0-9.eE-]+|co-[0-9a-f]{32}|00-[0-9a-f]{32}-[0-9a-f]{16}-\d\d|\b[0-9a-f]{32}\b""")]
+        """\d{4}-\d\d-\d\dT[0-9:.]+(Z|(\\u002B|\+)00:00)|(?<="?[a-z/_]*(age_?[sS]econds|ttlMs)(\\u0022|\\"|")\s*:\s*)[0-9.eE-]+|co-[0-9a-f]{32}|(?<="cegid/source":)"[a-z]+"|00-[0-9a-f]{32}-[0-9a-f]{16}-\d\d|\b[0-9a-f]{32}\b""")]
     private static partial Regex Moments();
 }
