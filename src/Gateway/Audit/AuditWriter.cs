@@ -137,15 +137,15 @@ internal sealed partial class AuditWriter(
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Error, "Audit events cannot be written ({Reason}); they wait, and what does not fit will be counted")]
+    [LoggerMessage(1411, LogLevel.Error, "Audit events cannot be written ({Reason}); they wait, and what does not fit will be counted")]
     private partial void Failing(string reason);
 
-    [LoggerMessage(1402, LogLevel.Warning, "Audit events can be written again")]
+    [LoggerMessage(1412, LogLevel.Warning, "Audit events can be written again")]
     private partial void Restored();
 
-    [LoggerMessage(1403, LogLevel.Error, "{Count} audit events were lost: they came faster than they could be written")]
+    [LoggerMessage(1413, LogLevel.Error, "{Count} audit events were lost: they came faster than they could be written")]
     private partial void Lost(long count);
 
-    [LoggerMessage(1404, LogLevel.Error, "The stop could not wait for the audit events any longer: {Count} are lost")]
+    [LoggerMessage(1414, LogLevel.Error, "The stop could not wait for the audit events any longer: {Count} are lost")]
     private partial void GivenUp(long count);
 }

@@ -59,7 +59,7 @@ public sealed class AuditWriterTests : IDisposable
         Assert.Equal(101, lines.Count(line => line.Contains("\"call\"", StringComparison.Ordinal)));
         Assert.Contains("\"lost\":50", Assert.Single(lines, line => line.Contains("\"gap\"", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(HealthStatus.Healthy, (await Health()).Status);
-        Assert.Equal([1401, 1402, 1403], _log.Collector.GetSnapshot().Select(entry => entry.Id.Id).Order());
+        Assert.Equal([1411, 1412, 1413], _log.Collector.GetSnapshot().Select(entry => entry.Id.Id).Order());
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class AuditWriterTests : IDisposable
         var stop = _writer.StopAsync(impatient.Token);
         await impatient.CancelAsync();
         await stop.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.Contains("2 are lost", _log.Collector.GetSnapshot().Single(entry => entry.Id.Id == 1404).Message, StringComparison.Ordinal);
+        Assert.Contains("2 are lost", _log.Collector.GetSnapshot().Single(entry => entry.Id.Id == 1414).Message, StringComparison.Ordinal);
     }
 
     /// <summary>A flood of requests that nobody was let in for leaves room for those of callers.</summary>
