@@ -1,4 +1,5 @@
 using CegidOrleans.Silo;
+using CegidOrleans.Silo.Telemetry;
 using CegidOrleans.Tenants;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -11,8 +12,11 @@ if (string.IsNullOrWhiteSpace(builder.Configuration["Redis:Host"]))
 
 builder.AddTenants();
 builder.AddCegidSilo();
+builder.AddTelemetry("cegid-orleans-silo");
 
 var app = builder.Build();
+// The silo's port is for operators alone.
+app.MapPrometheusScrapingEndpoint(TelemetryRegistration.MetricsPath);
 app.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
 await app.RunAsync();
 return 0;

@@ -21,7 +21,7 @@ internal sealed class UpstreamPipeline
     private readonly TimeSpan _budget;
     private readonly ResiliencePipeline _pipeline;
 
-    public UpstreamPipeline(TenantId tenant, TimeSpan budget, CegidResilienceOptions options, TimeProvider time, ILoggerFactory loggers)
+    public UpstreamPipeline(TenantId tenant, TimeSpan budget, CegidResilienceOptions options, UpstreamBreakers breakers, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options;
         _time = time;
@@ -34,7 +34,7 @@ internal sealed class UpstreamPipeline
             builder.AddRetry(Retry());
         }
 
-        _pipeline = builder.AddCircuitBreaker(Breaker()).AddTimeout(AttemptTimeout()).Build();
+        _pipeline = builder.AddCircuitBreaker(Breaker(breakers.Watch(tenant))).AddTimeout(AttemptTimeout()).Build();
     }
 
     /// <summary>Makes attempts until one succeeds, or none may follow.</summary>
@@ -109,8 +109,9 @@ internal sealed class UpstreamPipeline
         DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as UpstreamException)?.RetryAfter),
     };
 
-    private CircuitBreakerStrategyOptions Breaker() => new()
+    private CircuitBreakerStrategyOptions Breaker(CircuitBreakerStateProvider state) => new()
     {
+        StateProvider = state,
         FailureRatio = _options.BreakerFailureRatio,
         MinimumThroughput = _options.BreakerMinimumThroughput,
         SamplingDuration = _options.BreakerSampling,

@@ -10,9 +10,7 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditTrail trail, Ti
     private const string McpPath = "/mcp";
 
     /// <summary>Lets the request pass, and looks at what became of it.</summary>
-    public Task InvokeAsync(HttpContext context) => trail.IsOn ? Watch(context) : next(context);
-
-    private async Task Watch(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         var start = time.GetTimestamp();
         var request = context.Request.Path.StartsWithSegments(McpPath)

@@ -1,37 +1,35 @@
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Telemetry;
 
 namespace CegidOrleans.Gateway.Audit;
 
-/// <summary>Records every call of an authenticated caller, with what came of it.</summary>
-internal sealed class CallAudit(AuditTrail trail, IHttpContextAccessor http, TimeProvider time)
+/// <summary>Watches every call of an authenticated caller: measures it, and records it with what came of it.</summary>
+internal sealed class CallAudit(AuditTrail trail, CallMetrics metrics, IHttpContextAccessor http, TimeProvider time)
 {
     /// <summary>Makes a call and records it.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="name">What for, as the contract calls it.</param>
     /// <param name="documents">The documents that it is about, given the answer, or the default where there is none; null: none by id.</param>
     /// <param name="call">The call.</param>
-    public Task<T> Watch<T>(Caller caller, string name, Func<T?, IEnumerable<string>>? documents, Func<Task<T>> call) =>
-        trail.IsOn ? Recorded(caller, name, documents, call) : call();
-
-    private async Task<T> Recorded<T>(Caller caller, string name, Func<T?, IEnumerable<string>>? documents, Func<Task<T>> call)
+    public async Task<T> Watch<T>(Caller caller, string name, Func<T?, IEnumerable<string>>? documents, Func<Task<T>> call)
     {
         var start = time.GetTimestamp();
         try
         {
             var answer = await call();
-            Record(caller, name, documents?.Invoke(answer), AuditOutcome.Ok, start);
+            Ended(caller, name, () => documents?.Invoke(answer), AuditOutcome.Ok, time.GetElapsedTime(start));
             return answer;
         }
         catch (Exception error)
         {
-            Record(caller, name, documents?.Invoke(default), AuditOutcome.Of(error), start);
+            Ended(caller, name, () => documents?.Invoke(default), AuditOutcome.Of(error), time.GetElapsedTime(start));
             throw;
         }
     }
 
-    private void Record(Caller caller, string name, IEnumerable<string>? documents, string outcome, long start)
+    private void Ended(Caller caller, string called, Func<IEnumerable<string>?> documents, string outcome, TimeSpan duration)
     {
         var context = http.HttpContext;
         var request = context?.Features.Get<AuditedRequest>();
@@ -41,20 +39,28 @@ internal sealed class CallAudit(AuditTrail trail, IHttpContextAccessor http, Tim
         }
 
         var operation = request?.Operation ?? AuditedRequest.Tool;
+        var transport = request?.Transport ?? AuditedRequest.Rest;
+        var name = operation == AuditedRequest.Tool ? called : NameOf(called, operation);
+        metrics.Ended(operation, name, transport, outcome, duration);
+        if (!trail.IsOn)
+        {
+            return;
+        }
+
         trail.Record(new AuditEvent
         {
             Kind = AuditEventKind.Call,
             Time = time.GetUtcNow(),
             TraceId = TraceOf.Current(context),
-            Transport = request?.Transport ?? AuditedRequest.Rest,
+            Transport = transport,
             Tenant = caller.Tenant.Value,
             Subject = caller.Subject,
             Credential = context?.User.Identity?.AuthenticationType,
             Operation = operation,
-            Name = operation == AuditedRequest.Tool ? name : NameOf(name, operation),
-            Documents = documents is null ? [] : [.. documents],
+            Name = name,
+            Documents = [.. documents() ?? []],
             Outcome = outcome,
-            Duration = time.GetElapsedTime(start),
+            Duration = duration,
         });
     }
 

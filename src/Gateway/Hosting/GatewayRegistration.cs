@@ -9,6 +9,7 @@ using CegidOrleans.Gateway.Rest.Prompts;
 using CegidOrleans.Gateway.Rest.Resources;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Telemetry;
 using CegidOrleans.Gateway.Tools;
 
 namespace CegidOrleans.Gateway.Hosting;
@@ -22,6 +23,7 @@ internal static class GatewayRegistration
         builder.AddServer();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
+        builder.AddGatewayTelemetry();
         builder.Services.AddAudit();
         builder.Services.AddGatewaySecurity();
         builder.Services.AddTools();
@@ -41,8 +43,10 @@ internal static class GatewayRegistration
         app.UseAudit();
         app.UseMiddleware<OriginFilter>();
         app.UseAuthentication();
+        app.UseQuotaMetrics();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapMetrics();
         app.MapCapabilities();
         app.MapMcpEndpoint();
         app.MapResourceRoutes();
