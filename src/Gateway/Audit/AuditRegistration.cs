@@ -14,6 +14,7 @@ internal static class AuditRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditMetrics>();
         services.AddSingleton<CallAudit>();
         services.AddSingleton<IAuditSink>(provider => provider.GetRequiredService<IOptions<AuditOptions>>().Value.Target == AuditTarget.Stdout
             ? new AuditStdout()

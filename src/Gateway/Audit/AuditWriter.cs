@@ -10,7 +10,7 @@ namespace CegidOrleans.Gateway.Audit;
 /// with what it has; a stop waits for it no longer than for anything else.
 /// </summary>
 internal sealed partial class AuditWriter(
-    AuditTrail trail, IAuditSink sink, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditWriter> logger) : IHostedService, IHealthCheck, IDisposable
+    AuditTrail trail, IAuditSink sink, AuditMetrics metrics, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditWriter> logger) : IHostedService, IHealthCheck, IDisposable
 {
     private const int LargestBatch = 1000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -71,6 +71,7 @@ internal sealed partial class AuditWriter(
                 return;
             }
 
+            metrics.Written(count);
             lines.ResetWrittenCount();
             await Confess();
         }
@@ -96,6 +97,7 @@ internal sealed partial class AuditWriter(
         if (trail.TakeLost() is > 0 and var lost)
         {
             Lost(lost);
+            metrics.Lost(lost);
             var line = new ArrayBufferWriter<byte>();
             AuditLine.WriteGap(line, time.GetUtcNow(), lost);
             await Write(line.WrittenMemory);

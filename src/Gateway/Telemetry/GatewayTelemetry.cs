@@ -35,7 +35,7 @@ internal static class GatewayTelemetry
         }
 
         var open = routes.ServiceProvider.GetRequiredService<OpenAccess>();
-        endpoint.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(
-            context => open.Caller is not null || Caller.Of(context.User).May(Scopes.Admin)));
+        endpoint.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
+            context.User.Identity is { IsAuthenticated: true } && (open.Caller is not null || Caller.Of(context.User).May(Scopes.Admin))));
     }
 }

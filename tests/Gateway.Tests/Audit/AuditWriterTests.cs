@@ -13,6 +13,7 @@ public sealed class AuditWriterTests : IDisposable
     private readonly UnreliableSink _sink = new();
     private readonly FakeTimeProvider _time = new();
     private readonly FakeLogger<AuditWriter> _log = new();
+    private readonly TestMeters _meters = new();
     private readonly AuditTrail _trail;
     private readonly AuditWriter _writer;
 
@@ -20,7 +21,7 @@ public sealed class AuditWriterTests : IDisposable
     {
         var options = Options.Create(new AuditOptions { Target = AuditTarget.File, Capacity = 100 });
         _trail = new AuditTrail(options);
-        _writer = new AuditWriter(_trail, _sink, options, _time, _log);
+        _writer = new AuditWriter(_trail, _sink, new AuditMetrics(_meters), options, _time, _log);
     }
 
     [Fact]
@@ -121,7 +122,11 @@ public sealed class AuditWriterTests : IDisposable
         Assert.Equal("call", System.Text.Json.JsonElement.Parse(line).GetProperty("event").GetString());
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _meters.Dispose();
+    }
 
     private Task<HealthCheckResult> Health() => _writer.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
 

@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 
 namespace CegidOrleans.Gateway.Tests.Telemetry;
 
-/// <summary>What stands in a document, or is said about it, is for its tenant's callers: never for logs, audit or metrics, at any level.</summary>
+/// <summary>What stands in a document, or is said about it, is for its tenant's callers: never for logs, audit, metrics or traces, at any level.</summary>
 public sealed class ContentsTests
 {
     private const string Key = "agents-key";
@@ -13,7 +13,7 @@ public sealed class ContentsTests
     private static readonly string[] Contents = ["Zebulon Quuxbury", "zebulon@quuxbury.example", "+33 1 23 45 67 89 01", "1 Rue Perdue", "meet behind the mill", "gearwheel no 7", "98765.43"];
 
     [Fact]
-    public async Task No_content_of_a_document_gets_into_logs_audit_and_metrics()
+    public async Task No_content_of_a_document_gets_into_logs_audit_metrics_and_traces()
     {
         await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         await using var echo = await EchoingErp.Start();
@@ -38,7 +38,7 @@ public sealed class ContentsTests
         var audit = await run.StopAndReadAudit();
         Assert.Contains(run.Answers, answer => answer.Contains(Contents[0], StringComparison.Ordinal));
         Assert.Contains(run.Logged, line => line.Contains("ERP of echo", StringComparison.Ordinal));
-        var all = run.Logged.Concat(audit).Concat(run.Measurements).ToList();
+        var all = run.Logged.Concat(audit).Concat(run.Measurements).Concat(run.Exported.Select(Telemetry.Spans.Tell)).ToList();
         var leaks = Contents.SelectMany(content => all.Where(said => said.Contains(content, StringComparison.OrdinalIgnoreCase)).Take(3).Select(said => $"{content} in {said}")).ToList();
         Assert.True(leaks.Count == 0, string.Join("\n\n", leaks));
     }

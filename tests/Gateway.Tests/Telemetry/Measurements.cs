@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using CegidOrleans.Telemetry;
 
 namespace CegidOrleans.Gateway.Tests.Telemetry;
 
@@ -9,10 +10,18 @@ internal sealed class Measurements : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, byte> _all = new();
+    private readonly ConcurrentDictionary<string, byte> _ours = new();
 
     public Measurements()
     {
-        _listener.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == Instrumentation.Name)
+            {
+                _ours.TryAdd(instrument.Name, 0);
+            }
+        };
         _listener.SetMeasurementEventCallback<byte>(Measured);
         _listener.SetMeasurementEventCallback<short>(Measured);
         _listener.SetMeasurementEventCallback<int>(Measured);
@@ -22,6 +31,9 @@ internal sealed class Measurements : IDisposable
         _listener.SetMeasurementEventCallback<decimal>(Measured);
         _listener.Start();
     }
+
+    /// <summary>The names of the instruments of our own.</summary>
+    public IEnumerable<string> Ours => _ours.Keys;
 
     /// <summary>The different combinations of instrument and tags that were seen.</summary>
     public IEnumerable<string> All

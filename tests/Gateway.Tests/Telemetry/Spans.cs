@@ -21,13 +21,12 @@ internal sealed class Spans : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    public IEnumerable<Activity> Ended => _ended;
-
     public IEnumerable<string> All => _ended.Select(Tell);
 
     public void Dispose() => _listener.Dispose();
 
-    private static string Tell(Activity span) =>
+    /// <summary>All that a span carries, as text.</summary>
+    public static string Tell(Activity span) =>
         $"{span.Source.Name} {span.OperationName} {span.DisplayName} {span.StatusDescription} {span.TraceStateString} {Tags(span.TagObjects)} " +
         $"{string.Join(' ', span.Baggage.Select(item => $"{item.Key}={item.Value}"))} {string.Join(' ', span.Events.Select(item => $"{item.Name} {Tags(item.Tags)}"))}";
 

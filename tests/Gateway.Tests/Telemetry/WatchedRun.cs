@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using CegidOrleans.Gateway.Embedded;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
+using OpenTelemetry.Trace;
 
 namespace CegidOrleans.Gateway.Tests.Telemetry;
 
@@ -20,6 +22,7 @@ internal sealed class WatchedRun : IAsyncDisposable
     private readonly Measurements _measurements = new();
     private readonly AllLines _all = new();
     private readonly LoggedLines _logged = new();
+    private readonly ExportedSpans _exported = new();
     private readonly List<string> _answers = [];
     private readonly string _tenants = Path.GetTempFileName();
     private WebApplication? _app;
@@ -36,7 +39,12 @@ internal sealed class WatchedRun : IAsyncDisposable
 
     public IEnumerable<string> Spans => _spans.All;
 
+    /// <summary>The spans that leave the process, of all hosts in it.</summary>
+    public IReadOnlyList<Activity> Exported => _exported.All;
+
     public IEnumerable<string> Measurements => _measurements.All;
+
+    public IEnumerable<string> OurInstruments => _measurements.Ours;
 
     public IEnumerable<string> Answers => _answers;
 
@@ -57,6 +65,7 @@ internal sealed class WatchedRun : IAsyncDisposable
         builder.AddGateway();
         builder.AddEmbeddedRun();
         builder.Logging.ClearProviders().AddProvider(run._all).AddProvider(run._logged).AddFilter<AllLines>(null, LogLevel.Trace);
+        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(run._exported));
         run._app = builder.Build();
         run._app.UseGateway();
         await run._app.StartAsync(TestContext.Current.CancellationToken);
