@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CegidOrleans.Cegid.Resilience;
 using CegidOrleans.Cegid.Rest;
 using CegidOrleans.Cegid.Rest.Authentication;
+using CegidOrleans.Cegid.Telemetry;
 using CegidOrleans.Faults;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
@@ -20,6 +21,7 @@ internal sealed class CegidClientFactory(
     IOptions<CegidConnectionOptions> connection,
     IOptions<CegidResilienceOptions> resilience,
     UpstreamBreakers breakers,
+    ErpMetrics metrics,
     TimeProvider time,
     ILoggerFactory loggers) : ICegidClientFactory
 {
@@ -76,7 +78,7 @@ internal sealed class CegidClientFactory(
             : new ApiKeyCredential(upstream.ApiKey);
         var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, breakers, time, loggers);
         var logger = loggers.CreateLogger<RestConnection>();
-        var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, time, logger);
+        var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, metrics, time, logger);
         return new RestClient(tenant, rest, logger);
     }
 }

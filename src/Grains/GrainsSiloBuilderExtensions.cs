@@ -1,5 +1,6 @@
 using CegidOrleans.Grains.Calls;
 using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Reading;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,9 @@ public static class GrainsSiloBuilderExtensions
         // Orleans' own format names no CLR type and keeps bytes as bytes; the default, JSON, does neither.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer>(
             JournalStorage, (services, _) => new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+        silo.Services.AddMetrics();
+        silo.Services.AddSingleton<CacheMetrics>();
+        silo.Services.AddSingleton<WriteMetrics>();
         silo.Services.AddSingleton<WriteJournal>();
         silo.Services.AddSingleton<DocumentServices>();
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>(

@@ -25,6 +25,7 @@ public static class CegidSiloExtensions
         return builder.UseOrleans(silo =>
         {
             _ = redis.Host is null ? silo.UseOneProcess() : silo.UseRedis(redis);
+            silo.AddActivityPropagation();
             silo.AddCegidGrains(builder.Configuration);
         });
     }

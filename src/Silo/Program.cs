@@ -2,6 +2,7 @@ using CegidOrleans.Silo;
 using CegidOrleans.Silo.Health;
 using CegidOrleans.Silo.Logging;
 using CegidOrleans.Silo.Starting;
+using CegidOrleans.Silo.Telemetry;
 using CegidOrleans.Tenants;
 
 return await HostStart.Run("The silo", async () =>
@@ -14,9 +15,12 @@ return await HostStart.Run("The silo", async () =>
     builder.AddTenants();
     builder.AddCegidSilo();
     builder.AddSiloHealth();
+    builder.AddTelemetry("cegid-orleans-silo");
 
     var app = builder.Build();
     app.MapHealth();
+    // The silo's port is for operators alone.
+    app.MapPrometheusScrapingEndpoint(TelemetryRegistration.MetricsPath);
     await app.RunAsync();
     return 0;
 });

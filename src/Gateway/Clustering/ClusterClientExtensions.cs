@@ -31,6 +31,7 @@ internal static class ClusterClientExtensions
                 cluster.ServiceId = ClusterNames.Service;
                 cluster.ClusterId = ClusterNames.Cluster;
             });
+            client.AddActivityPropagation();
             client.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
             client.UseConnectionRetryFilter(async (_, stopping) =>
             {

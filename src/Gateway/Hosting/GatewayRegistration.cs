@@ -1,3 +1,4 @@
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
@@ -11,6 +12,7 @@ using CegidOrleans.Gateway.Rest.Prompts;
 using CegidOrleans.Gateway.Rest.Resources;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Telemetry;
 using CegidOrleans.Gateway.Tools;
 using CegidOrleans.Silo.Health;
 
@@ -27,6 +29,8 @@ internal static class GatewayRegistration
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
         builder.Services.AddGatewaySecurity(builder.Configuration);
         builder.AddConfirmation();
+        builder.AddGatewayTelemetry();
+        builder.Services.AddAudit();
         builder.Services.AddTools();
         builder.Services.AddPrompts();
         builder.Services.AddMcp();
@@ -43,14 +47,17 @@ internal static class GatewayRegistration
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseAudit();
         app.UseMiddleware<OriginFilter>();
         app.UseMiddleware<StartGate>();
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseQuotaMetrics();
         app.UseAuthorization();
         app.UseOutputCache();
         app.MapHealth();
+        app.MapMetrics();
         app.MapCapabilities();
         app.MapMcpEndpoint();
         app.MapResourceRoutes();

@@ -14,6 +14,9 @@ internal static class McpRegistration
     /// <summary>Adds the server: stateless, so that any gateway host can answer any request.</summary>
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
+        // The SDK logs messages with all that they hold, and at every level the texts of errors, which may quote documents. ProtocolErrors logs what
+        // nobody expected, and what was asked for is in the audit, the traces and the metrics.
+        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Critical));
         services.AddSingleton<ProtocolErrors>();
         services.AddSingleton<McpTools>();
         services.AddSingleton<McpPrompts>();
@@ -28,7 +31,7 @@ internal static class McpRegistration
                 server.ServerInstructions = Instructions;
             })
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
-            .WithMessageFilters(filters => filters.AddIncomingFilter(UnreadableParameters.Filter))
+            .WithMessageFilters(filters => filters.AddIncomingFilter(McpAudit.Filter).AddIncomingFilter(UnreadableParameters.Filter))
             .WithListPromptsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().List(context, cancellationToken))
             .WithGetPromptHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().Get(context, cancellationToken))
             .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))
