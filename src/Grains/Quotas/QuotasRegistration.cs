@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace CegidOrleans.Grains.Quotas;
+
+/// <summary>Registers what quotas and slots need in a silo.</summary>
+internal static class QuotasRegistration
+{
+    /// <summary>Adds the section <c>Quotas</c> and the format of the storage.</summary>
+    public static void AddQuotas(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        silo.Services.AddOptions<QuotaOptions>().Bind(configuration.GetSection(QuotaOptions.Section)).ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<QuotaOptions>, QuotaOptionsValidator>();
+        silo.Services.AddKeyedSingleton<IGrainStorageSerializer>(
+            GrainsSiloBuilderExtensions.QuotaStorage, (services, _) => new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+    }
+}
