@@ -2,6 +2,7 @@ using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.Prompts;
+using CegidOrleans.Gateway.Quotas;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Rest.Health;
 using CegidOrleans.Gateway.Rest.Prompts;
@@ -22,6 +23,7 @@ internal static class GatewayRegistration
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
         builder.Services.AddGatewaySecurity();
+        builder.Services.AddQuotas();
         builder.Services.AddTools();
         builder.Services.AddPrompts();
         builder.Services.AddMcp();
@@ -39,6 +41,7 @@ internal static class GatewayRegistration
         app.UseMiddleware<OriginFilter>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapHealth();
         app.MapCapabilities();
         app.MapMcpEndpoint();

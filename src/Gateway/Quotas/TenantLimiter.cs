@@ -24,6 +24,7 @@ internal sealed partial class TenantLimiter : RateLimiter
     private long _knownAt;
     private long _usedAt;
     private long _closedUntil;
+    private long _stockUpFrom;
     private QuotaVerdict _closedBy = QuotaVerdict.UsedUp;
     private bool _asking;
     private bool _disposed;
@@ -118,6 +119,7 @@ internal sealed partial class TenantLimiter : RateLimiter
         }
 
         _checkIn.Dispose();
+        base.Dispose(disposing);
     }
 
     // What can be said at once, or null: it has to wait for the quota's answer.
@@ -132,7 +134,7 @@ internal sealed partial class TenantLimiter : RateLimiter
         // Nobody overtakes those who wait.
         if (_waiting.Count == 0 && _book.TrySpend())
         {
-            if (_book.RunsLow)
+            if (_book.RunsLow && _usedAt >= _stockUpFrom)
                 AskIfNeeded();
             return Serve();
         }
@@ -208,6 +210,9 @@ internal sealed partial class TenantLimiter : RateLimiter
         if (_waiting.Count > 0)
             return Next();
 
+        if (grant.Granted == 0)
+            _stockUpFrom = After(_options.AskAgainAfter);
+
         _asking = false;
         if (_book.Available > 0 && !_disposed)
             _checkIn.Change(_book.CheckIn, Timeout.InfiniteTimeSpan);
@@ -217,9 +222,11 @@ internal sealed partial class TenantLimiter : RateLimiter
     private void Close(QuotaVerdict verdict, TimeSpan time)
     {
         _closedBy = verdict;
-        _closedUntil = _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
+        _closedUntil = After(time);
         RefuseAllWaiting(verdict, StillClosed());
     }
+
+    private long After(TimeSpan time) => _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
 
     private void RefuseAllWaiting(QuotaVerdict verdict, TimeSpan retryAfter)
     {
@@ -230,7 +237,6 @@ internal sealed partial class TenantLimiter : RateLimiter
         }
     }
 
-    // A caller that is told to come back at the first permit of many that are missing would only be refused again by the others.
     private TimeSpan StillClosed() => _closedBy == QuotaVerdict.Unanswered || _known is not { } known
         ? AfterFailure
         : known.RetryAfter - _time.GetElapsedTime(_knownAt);

@@ -10,6 +10,9 @@ namespace CegidOrleans.Grains.Quotas;
 /// </summary>
 internal sealed class QuotaLedger
 {
+    // Of its share of what is free, a gateway host that nobody waits at is given a part at a time.
+    private const int StockPart = 4;
+
     private static readonly TimeSpan MinuteStep = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan HourStep = TimeSpan.FromSeconds(30);
 
@@ -110,13 +113,12 @@ internal sealed class QuotaLedger
     private long Free(TenantLimits limits) =>
         Math.Min(limits.RequestsPerMinute - _minute.Spent, limits.RequestsPerHour - _hour.Spent) - Outstanding;
 
-    // Small enough that a dead gateway host costs little, and that the others find something; near the end nobody stocks up.
+    // Small enough that a dead gateway host costs little, and that the others find something; the less there is, the less anybody stocks up.
     private long Wanted(PermitRequest request, TenantLimits limits, long free)
     {
         var most = Math.Max(1, (long)(_options.LeaseShare * Math.Min(limits.RequestsPerMinute, limits.RequestsPerHour)));
         var holders = _state.Accounts.Count;
-        var isScarce = free < 2 * most * holders;
-        var wanted = request.Waiting + (isScarce ? 0 : request.Ahead);
+        var wanted = request.Waiting + Math.Min(request.Ahead, free / (StockPart * holders));
         return Math.Min(wanted, Math.Min(most, (free + holders - 1) / holders));
     }
 
