@@ -13,9 +13,12 @@ public sealed class QuotaLimiterOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>After how long a gateway host that was told that nothing is left asks again, 10 ms–5 s; 250 ms. Until then refusals cost no call.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:05")]
-    public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// After how long at the latest a gateway host that was told that nothing is left asks again, 10 ms–10 s; 2 s. Until then refusals cost no call;
+    /// a raised limit, and what other gateway hosts give back, is found that much later.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:10")]
+    public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromSeconds(2);
 }
 
 /// <summary>Checks <see cref="QuotaLimiterOptions"/> at start.</summary>

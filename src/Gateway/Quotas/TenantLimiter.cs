@@ -206,12 +206,12 @@ internal sealed partial class TenantLimiter : RateLimiter
         }
 
         if (_waiting.Count > 0 && grant is { Granted: 0, AccountEnded: false })
-            Close(QuotaVerdict.UsedUp, _options.AskAgainAfter);
+            Close(QuotaVerdict.UsedUp, Pause(grant));
         if (_waiting.Count > 0)
             return Next();
 
         if (grant.Granted == 0)
-            _stockUpFrom = After(_options.AskAgainAfter);
+            _stockUpFrom = After(Pause(grant));
 
         _asking = false;
         if (_book.Available > 0 && !_disposed)
@@ -225,6 +225,8 @@ internal sealed partial class TenantLimiter : RateLimiter
         _closedUntil = After(time);
         RefuseAllWaiting(verdict, StillClosed());
     }
+
+    private TimeSpan Pause(PermitGrant grant) => grant.RetryAfter < _options.AskAgainAfter ? grant.RetryAfter : _options.AskAgainAfter;
 
     private long After(TimeSpan time) => _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
 
