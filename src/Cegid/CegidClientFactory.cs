@@ -19,6 +19,7 @@ internal sealed class CegidClientFactory(
     IHttpClientFactory http,
     IOptions<CegidConnectionOptions> connection,
     IOptions<CegidResilienceOptions> resilience,
+    IUpstreamLimiter limiter,
     TimeProvider time,
     ILoggerFactory loggers) : ICegidClientFactory
 {
@@ -72,7 +73,7 @@ internal sealed class CegidClientFactory(
         IErpCredential credential = upstream.ClientCredentials is { } credentials
             ? new ClientCredentials(client, credentials, upstream.Timeout, time)
             : new ApiKeyCredential(upstream.ApiKey);
-        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, time, loggers);
+        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, limiter.Of(tenant), time, loggers);
         var logger = loggers.CreateLogger<RestConnection>();
         var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, time, logger);
         return new RestClient(tenant, rest, logger);

@@ -13,11 +13,12 @@ public static class CegidServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="ICegidClientFactory"/>. Needs a <see cref="Tenants.TenantDirectory"/>, logging and configuration; takes the time from
-    /// the registered <see cref="TimeProvider"/>, or the system's.
+    /// the registered <see cref="TimeProvider"/>, or the system's; the cap on concurrent calls is the registered <see cref="IUpstreamLimiter"/>'s.
     /// </summary>
     public static IServiceCollection AddCegid(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IUpstreamLimiter, UnlimitedUpstream>();
         services.TryAddSingleton<ICegidClientFactory, CegidClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidConnectionOptions>, CegidConnectionOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidResilienceOptions>, CegidResilienceOptionsValidator>());

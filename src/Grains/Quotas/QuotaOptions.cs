@@ -30,6 +30,13 @@ public sealed class QuotaOptions
     /// <summary>How long a silo may begin calls to an ERP on the slots it was leased, 2 s–2 min; 10 s. The slots of a silo that dies are free after it.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:02:00")]
     public TimeSpan SlotLeaseLife { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a call waits for its turn while the ERP is as busy as it may be, 10 ms–5 min; 10 s. Then it is refused with <c>upstream_unavailable</c>,
+    /// and the ERP has not been asked.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
+    public TimeSpan MaxSlotWait { get; set; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>Checks <see cref="QuotaOptions"/> at start.</summary>

@@ -67,6 +67,7 @@ internal sealed class ErpCluster : IAsyncDisposable
             silo.Services.AddCegid();
             silo.Services.AddLogging(logging => logging.AddProvider(accepted).AddFilter(AcceptedWrites.Category, LogLevel.Debug));
             silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
+            silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage);
             silo.AddCegidGrains(silo.Configuration);
             silo.Services.AddSingleton(services => new WriteJournal(
                 journalAway ? new StorageAway() : services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));
