@@ -27,9 +27,12 @@ public sealed class QuotaOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a silo may begin calls to an ERP on the slots it was leased, 2 s–2 min; 10 s. The slots of a silo that dies are free after it.</summary>
-    [Range(typeof(TimeSpan), "00:00:02", "00:02:00")]
-    public TimeSpan SlotLeaseLife { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// How long a silo may begin calls to an ERP on the slots it was leased, 2 s–10 min; 30 s. The slots of a silo that dies are free after it: by
+    /// then the calls that it had sent should have ended in the ERP too, so that it is best not shorter than the ERP's time-out.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
+    public TimeSpan SlotLeaseLife { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How long a call waits for its turn while the ERP is as busy as it may be, 10 ms–5 min; 10 s. Then it is refused with <c>upstream_unavailable</c>,

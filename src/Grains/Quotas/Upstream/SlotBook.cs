@@ -23,6 +23,9 @@ internal sealed class SlotBook(TimeProvider time)
     /// <summary>Calls under way.</summary>
     public int Busy { get; private set; }
 
+    /// <summary>Calls may be begun, as far as the lease is concerned.</summary>
+    public bool IsLeased => time.GetTimestamp() < _endsAt;
+
     /// <summary>Slots that are held, busy ones included.</summary>
     public int Held => _held;
 
@@ -32,7 +35,7 @@ internal sealed class SlotBook(TimeProvider time)
     /// <summary>Begins a call, if there is a slot for it.</summary>
     public bool TryBegin()
     {
-        if (Busy >= Math.Min(_held, _share) || time.GetTimestamp() >= _endsAt)
+        if (Busy >= Math.Min(_held, _share) || !IsLeased)
         {
             return false;
         }

@@ -14,6 +14,9 @@ internal sealed partial class SlotLimiter : RateLimiter
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(500);
 
+    // A grain whose silo has died does not answer; asked again it may live elsewhere.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
     private readonly Func<SlotRequest, Task<SlotGrant>> _slots;
@@ -205,7 +208,7 @@ internal sealed partial class SlotLimiter : RateLimiter
             while (request is not null)
             {
                 // An answer that comes later than this is dropped, and never used.
-                var grant = await _slots(request).WaitAsync(_maxWait, _time);
+                var grant = await _slots(request).WaitAsync(AnswerWithin, _time);
                 lock (_gate)
                 {
                     request = Take(request, grant);
