@@ -1,6 +1,7 @@
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Sandbox;
+using CegidOrleans.Tenants;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -29,6 +30,8 @@ public sealed class EmbeddedHost : IAsyncDisposable
     public HttpClient Http { get; }
 
     public SandboxHost Sandbox => _app.Services.GetRequiredService<SandboxRun>().Sandbox;
+
+    public TenantDirectory Tenants => _app.Services.GetRequiredService<TenantDirectory>();
 
     public static async Task<EmbeddedHost> Start(params string[] settings)
     {

@@ -26,14 +26,18 @@ public sealed class TwoTenants : IAsyncDisposable
 
     public EmbeddedHost Host { get; }
 
-    public static async Task<TwoTenants> Start()
+    public static async Task<TwoTenants> Start(params string[] settings)
     {
         var acme = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         var other = await SandboxHost.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, $$"""{ "tenants": [ {{Tenant("acme", acme)}}, {{Tenant("other", other)}} ] }""", TestContext.Current.CancellationToken);
-        return new TwoTenants(file, acme, other, await EmbeddedHost.Start($"--Tenants:File={file}"));
+        return new TwoTenants(file, acme, other, await EmbeddedHost.Start([$"--Tenants:File={file}", .. settings]));
     }
+
+    /// <summary>Gives a tenant another limit of requests a minute, at once.</summary>
+    public void Limit(string tenant, int requestsPerMinute) => Host.Tenants.Replace([.. Host.Tenants.All.Select(
+        known => known.Id.Value == tenant ? known with { Limits = known.Limits with { RequestsPerMinute = requestsPerMinute } } : known)]);
 
     public Task<(HttpStatusCode Status, string Body)> Post(string key, string tool, string arguments) =>
         Send(key, new HttpRequestMessage(HttpMethod.Post, $"/tools/{tool}") { Content = new StringContent(arguments, Encoding.UTF8, "application/json") });
