@@ -62,7 +62,8 @@ internal sealed class QuotaCluster : IAsyncDisposable
     public async Task<SiloAddress> TheQuotasSilo()
     {
         CallerTenant.Set(Tenant);
-        return await _cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(_cluster.Client.GetQuota(Tenant));
+        return await _cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(_cluster.Client.GetQuota(Tenant))
+            ?? throw new InvalidOperationException("The quota is nowhere.");
     }
 
     /// <summary>A silo dies.</summary>
