@@ -22,6 +22,7 @@ internal sealed class CegidClientFactory(
     IOptions<CegidResilienceOptions> resilience,
     UpstreamBreakers breakers,
     ErpMetrics metrics,
+    IUpstreamLimiter limiter,
     TimeProvider time,
     ILoggerFactory loggers) : ICegidClientFactory
 {
@@ -76,7 +77,7 @@ internal sealed class CegidClientFactory(
         IErpCredential credential = upstream.ClientCredentials is { } credentials
             ? new ClientCredentials(client, credentials, upstream.Timeout, time)
             : new ApiKeyCredential(upstream.ApiKey);
-        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, breakers, time, loggers);
+        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, breakers, limiter.Of(tenant), time, loggers);
         var logger = loggers.CreateLogger<RestConnection>();
         var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, metrics, time, logger);
         return new RestClient(tenant, rest, logger);

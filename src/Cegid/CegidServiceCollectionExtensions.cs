@@ -15,7 +15,7 @@ public static class CegidServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="ICegidClientFactory"/>. Needs a <see cref="TenantDirectory"/>, logging and configuration; takes the time from
-    /// the registered <see cref="TimeProvider"/>, or the system's.
+    /// the registered <see cref="TimeProvider"/>, or the system's; the cap on concurrent calls is the registered <see cref="IUpstreamLimiter"/>'s.
     /// </summary>
     public static IServiceCollection AddCegid(this IServiceCollection services)
     {
@@ -24,6 +24,7 @@ public static class CegidServiceCollectionExtensions
         services.AddMetrics();
         TenantLabels.Add(services);
         services.TryAddSingleton<ErpMetrics>();
+        services.TryAddSingleton<IUpstreamLimiter, UnlimitedUpstream>();
         services.TryAddSingleton<ICegidClientFactory, CegidClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidConnectionOptions>, CegidConnectionOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidResilienceOptions>, CegidResilienceOptionsValidator>());

@@ -38,4 +38,11 @@ public sealed class TenantsOptions
 
     /// <summary>Whether the tenants come from a file.</summary>
     internal bool HasFile => !string.IsNullOrWhiteSpace(File);
+
+    internal void CheckLimits(FieldErrors errors)
+    {
+        FieldRules.AtLeastOne(RequestsPerMinute, nameof(RequestsPerMinute), errors);
+        FieldRules.AtLeastOne(RequestsPerHour, nameof(RequestsPerHour), errors);
+        FieldRules.AtLeastOne(MaxConcurrentUpstreamCalls, nameof(MaxConcurrentUpstreamCalls), errors);
+    }
 }

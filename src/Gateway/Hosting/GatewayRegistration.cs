@@ -5,6 +5,7 @@ using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.OpenApi;
 using CegidOrleans.Gateway.Prompts;
+using CegidOrleans.Gateway.Quotas;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Rest.Auth;
 using CegidOrleans.Gateway.Rest.Health;
@@ -31,6 +32,7 @@ internal static class GatewayRegistration
         builder.AddConfirmation();
         builder.AddGatewayTelemetry();
         builder.Services.AddAudit();
+        builder.Services.AddQuotas();
         builder.Services.AddTools();
         builder.Services.AddPrompts();
         builder.Services.AddMcp();
@@ -55,6 +57,7 @@ internal static class GatewayRegistration
         app.UseAuthentication();
         app.UseQuotaMetrics();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseOutputCache();
         app.MapHealth();
         app.MapMetrics();

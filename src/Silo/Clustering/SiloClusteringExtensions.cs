@@ -7,14 +7,15 @@ namespace CegidOrleans.Silo.Clustering;
 /// <summary>Joins a silo to its cluster, and gives it the storage that goes with it.</summary>
 internal static class SiloClusteringExtensions
 {
-    /// <summary>A cluster of this one process: nothing listens for other silos, and the journal lives as long as the process.</summary>
+    /// <summary>A cluster of this one process: nothing listens for other silos, the journal and the quotas live as long as the process.</summary>
     public static ISiloBuilder UseOneProcess(this ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(FreePort.Find(), gatewayPort: 0);
+        silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage);
         return silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
     }
 
-    /// <summary>A cluster on Redis: membership and the journal are kept there.</summary>
+    /// <summary>A cluster on Redis: membership, the journal and the quotas are kept there.</summary>
     public static ISiloBuilder UseRedis(this ISiloBuilder silo, RedisOptions redis)
     {
         silo.Configure<ClusterOptions>(cluster =>
@@ -24,6 +25,7 @@ internal static class SiloClusteringExtensions
         });
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
+        silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
         return silo.ConfigureEndpoints(IPAddress.Loopback, FreePort.Find(), FreePort.Find());
     }
 }
