@@ -4,8 +4,8 @@ using ModelContextProtocol.Protocol;
 namespace CegidOrleans.Gateway.Mcp;
 
 /// <summary>
-/// Pictures for the people who look over a model's shoulder: one a subject, as data URIs so that a client fetches nothing, and short, since they travel
-/// with every list.
+/// Pictures for the people who look over a model's shoulder: one a subject, as data URIs so that a client fetches nothing. Tools have none: they would be
+/// a fifth of a list that an agent pays for again and again, and no model looks at them.
 /// </summary>
 internal static class Icons
 {
@@ -18,11 +18,13 @@ internal static class Icons
         ("financial", Draw("M4 20V10M10 20V4M16 20v-7M21 20H2")),
         ("fraud", Draw("M12 3L2 21h20zM12 10v5M12 18v1")),
         ("compliance", Draw("M4 12l5 6L20 5")),
-        ("qr", Draw("M4 4h5v5H4zM15 4h5v5h-5zM4 15h5v5H4zM15 15h2v2M20 20h-2")),
         ("dashboard", Draw("M4 13a8 8 0 0 1 16 0M12 14l4-5")),
     ];
 
-    /// <summary>The icon of what a tool, a prompt or a resource is about, by its name in the contract.</summary>
+    /// <summary>The icon of the server itself.</summary>
+    public static IList<Icon> Server { get; } = Draw("M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2");
+
+    /// <summary>The icon of what a prompt or a resource is about, by its name in the contract.</summary>
     /// <exception cref="InvalidOperationException">Nothing is drawn for it.</exception>
     public static IList<Icon> Of(string name) =>
         Subjects.FirstOrDefault(subject => name.Contains(subject.Subject, StringComparison.Ordinal)).Icons

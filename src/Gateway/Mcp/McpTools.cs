@@ -78,7 +78,6 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
         Name = entry.Definition.Name,
         Title = entry.Definition.Title,
         Description = entry.Definition.Description,
-        Icons = Icons.Of(entry.Definition.Name),
         InputSchema = entry.InputSchema,
         OutputSchema = entry.OutputSchema,
         Annotations = entry.Definition.Hints switch

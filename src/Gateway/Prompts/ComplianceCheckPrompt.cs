@@ -9,7 +9,7 @@ using ModelContextProtocol.Protocol;
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary><c>compliance_check</c>.</summary>
-internal sealed class ComplianceCheckPrompt(IGrainFactory grains) : Prompt
+internal sealed class ComplianceCheckPrompt(PromptData data, IGrainFactory grains) : Prompt
 {
     /// <inheritdoc/>
     public override string Name => "compliance_check";
@@ -53,7 +53,7 @@ internal sealed class ComplianceCheckPrompt(IGrainFactory grains) : Prompt
                 writer.WriteEndArray();
                 writer.WriteFindings(about.SelectMany(regulation.Check));
             }),
-            PromptData.Embed(DocumentKind.Invoice, page, $"limit={Limit}"),
+            data.Embed(DocumentKind.Invoice, page, $"limit={Limit}"),
         ];
     }
 

@@ -26,9 +26,36 @@ public sealed class CatalogueTests(SharedHost shared)
             Assert.NotEmpty(tool.Description!);
             Assert.NotNull(tool.OutputSchema);
             Assert.NotNull(tool.Annotations);
-            Assert.StartsWith("data:image/svg+xml,", Assert.Single(tool.Icons!).Source, StringComparison.Ordinal);
+            Assert.Null(tool.Icons);
         });
-        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(tools, McpJsonUtilities.DefaultOptions).Length, 10_000, 28_000);
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(tools, McpJsonUtilities.DefaultOptions).Length, 10_000, 25_000);
+    }
+
+    [Fact]
+    public async Task The_server_its_prompts_and_its_resources_have_titles_descriptions_and_icons_in_the_order_of_the_contract()
+    {
+        await using var client = await shared.Host.Connect("2025-11-25");
+        var prompts = await client.ListPromptsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var resources = await client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var templates = await client.ListResourceTemplatesAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["cegid://invoices", "cegid://customers", "cegid://products", "cegid://orders", "cegid://dashboard"], resources.Select(resource => resource.Uri));
+        Assert.Equal(
+            ["cegid://invoices/{id}", "cegid://customers/{id}", "cegid://products/{id}", "cegid://orders/{id}", "cegid://financial/{period}"],
+            templates.Select(template => template.UriTemplate));
+        (string? Title, string? Description, IList<Icon>? Icons)[] said =
+        [
+            .. prompts.Select(prompt => (prompt.ProtocolPrompt.Title, prompt.ProtocolPrompt.Description, prompt.ProtocolPrompt.Icons)),
+            .. resources.Select(resource => (resource.ProtocolResource.Title, resource.ProtocolResource.Description, resource.ProtocolResource.Icons)),
+            .. templates.Select(template => (template.ProtocolResourceTemplate.Title, template.ProtocolResourceTemplate.Description, template.ProtocolResourceTemplate.Icons)),
+            (client.ServerInfo!.Title, client.ServerInstructions, client.ServerInfo.Icons),
+        ];
+        Assert.Equal(16, said.Length);
+        Assert.All(said, one =>
+        {
+            Assert.NotEmpty(one.Title!);
+            Assert.NotEmpty(one.Description!);
+            Assert.StartsWith("data:image/svg+xml,", Assert.Single(one.Icons!).Source, StringComparison.Ordinal);
+        });
     }
 
     [Theory]
