@@ -73,6 +73,25 @@ public sealed class CatalogueTests(SharedHost shared)
     }
 
     [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Ids_are_completed_for_those_who_may_read_and_with_their_own_tenants(string revision)
+    {
+        await using var tenants = await TwoTenants.Start();
+        var (_, created) = await tenants.Post("acme-writer-key", "create_invoice", """{"customer_id":"CUST-001","amount":1,"currency":"EUR"}""");
+        var id = JsonElement.Parse(created).GetProperty("id").GetString()!;
+        var prompt = new PromptReference { Name = "analyze_invoice" };
+        var ct = TestContext.Current.CancellationToken;
+        await using var acme = await tenants.Host.Connect(revision, "acme-reader-key");
+        await using var other = await tenants.Host.Connect(revision, "other-reader-key");
+        await using var blind = await tenants.Host.Connect(revision, "acme-blind-key");
+        Assert.Equal([id], (await acme.CompleteAsync(prompt, "invoice_id", id, cancellationToken: ct)).Completion.Values);
+        Assert.Empty((await other.CompleteAsync(prompt, "invoice_id", id, cancellationToken: ct)).Completion.Values);
+        var error = await Assert.ThrowsAsync<McpProtocolException>(async () => await blind.CompleteAsync(prompt, "invoice_id", id, cancellationToken: ct));
+        Assert.Contains("forbidden", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("made_up", "invoice_id")]
     [InlineData("analyze_invoice", "made_up")]
     public async Task Of_a_prompt_or_argument_that_is_not_there_nothing_is_completed(string prompt, string argument)
