@@ -30,6 +30,7 @@ internal static class McpRegistration
                     Name = "cegid-orleans",
                     Title = "CegidOrleans",
                     Version = typeof(McpRegistration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
+                    Icons = Icons.Server,
                 };
                 server.ServerInstructions = Instructions;
             })

@@ -19,6 +19,8 @@ internal static class EveryGrain
         ["creation"] = "acme/invoice/key-1",
         ["financial-summary"] = "acme/2025-01",
         ["qr-code"] = "acme",
+        ["quota"] = "acme",
+        ["upstream-slots"] = "acme",
     };
 
     /// <summary>The types of grain in this assembly.</summary>

@@ -2,14 +2,16 @@ using System.Collections.Immutable;
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Gateway.Errors;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
+using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools.Invoices;
 
 /// <summary><c>batch_get_invoices</c>.</summary>
-internal sealed class BatchGetInvoicesTool(IGrainFactory grains) : Tool
+internal sealed class BatchGetInvoicesTool(IGrainFactory grains, IOptions<ListOptions> options) : Tool
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()
@@ -29,6 +31,7 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains) : Tool
         var ids = arguments.Elements("invoice_ids")
             .Select((element, index) => ToolArguments.CheckedId(element.GetString(), $"invoice_ids[{index}]")).ToImmutableArray();
         var outcomes = await grains.GetBatchReader(new CollectionKey(tenant, DocumentKind.Invoice)).Read(ids, null, cancellationToken);
+        var shortened = ImmutableArray.CreateBuilder<ShortenedItems.Document>();
         return new ToolAnswer(JsonText.Object(json =>
         {
             json.WriteStartArray("results");
@@ -38,7 +41,9 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains) : Tool
                 json.WriteString("id", outcome.Id);
                 if (outcome.Answer is { } answer)
                 {
-                    json.WriteRaw("invoice", answer.Document.Json);
+                    var shown = ShortenedItems.OfOne(answer.Document.Json, options.Value.ItemsShown);
+                    json.WriteRaw("invoice", shown.Documents);
+                    shortened.AddRange(shown.Shortened);
                 }
                 else
                 {
@@ -51,6 +56,7 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains) : Tool
             }
 
             json.WriteEndArray();
+            ShortenedItems.WriteNotice(json, shortened, DocumentKindTable.Of(DocumentKind.Invoice).DetailsTool);
         }), Oldest(outcomes));
     }
 
