@@ -1,11 +1,15 @@
 using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Hosting;
+using CegidOrleans.Liveness;
 using CegidOrleans.Tenants;
 using Microsoft.Extensions.Options;
 
 try
 {
+    if (HealthCheckCommand.TryParse(args, out var healthCheck))
+        return await healthCheck.RunAsync(Console.Error);
+
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddGateway();
     if (builder.Configuration.IsInCluster())
