@@ -72,6 +72,25 @@ public sealed class KubernetesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task A_policy_names_pods_by_labels_that_pods_have(string overlay)
+    {
+        var objects = await Manifests.RenderAsync(overlay);
+        var components = objects.Select(each => each["spec"]?["template"]?["metadata"]?["labels"]?["app.kubernetes.io/component"]?.GetValue<string>()).OfType<string>();
+        var named = objects.Where(each => Kind(each) == "NetworkPolicy").SelectMany(each => Descend(each["spec"]!))
+            .Where(node => node.ContainsKey("matchLabels")).Select(node => node["matchLabels"]!.AsObject())
+            .Where(labels => !labels.ContainsKey("kubernetes.io/metadata.name")).ToList();
+        Assert.All(named, labels => Assert.Contains(Assert.Single(labels).Value!.GetValue<string>(), components));
+    }
+
+    private static IEnumerable<JsonObject> Descend(JsonNode node) => node switch
+    {
+        JsonObject map => map.Select(pair => pair.Value).OfType<JsonNode>().SelectMany(Descend).Prepend(map),
+        JsonArray list => list.OfType<JsonNode>().SelectMany(Descend),
+        _ => [],
+    };
+
     private static string Kind(JsonObject each) => each["kind"]!.GetValue<string>();
 
     private static string Name(JsonObject each) => each["metadata"]!["name"]!.GetValue<string>();

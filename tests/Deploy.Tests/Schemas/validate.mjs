@@ -8,7 +8,7 @@ const input = JSON.parse(readFileSync(0, "utf8"));
 const faults = [];
 
 if (process.argv[2] === "compose") {
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
   addFormats(ajv);
   // "duration" of Compose (1m30s) is not the format of that name in JSON Schema.
   ajv.addFormat("duration", /^(\d+(\.\d+)?(h|m|s|ms|us|ns))+$/);
@@ -21,6 +21,8 @@ if (process.argv[2] === "compose") {
   for (const object of input) {
     const [group, version] = object.apiVersion.includes("/") ? object.apiVersion.split("/") : ["", object.apiVersion];
     const folder = [group, group.replace(/\.k8s\.io$/, "")].find((name) => existsSync(new URL(`node_modules/kubernetes-models/${name}/${version}/${object.kind}.js`, import.meta.url)));
+    // Kustomize folds long base64 into lines, which Kubernetes reads and the schema's format does not.
+    if (object.kind === "Secret") for (const key in object.data) object.data[key] = object.data[key].replaceAll("\n", "");
     const where = `${object.kind} ${object.metadata?.name}`;
     if (folder === undefined) { faults.push(`${where}: ${object.apiVersion} has no such kind`); continue; }
     const model = require(fileURLToPath(new URL(`node_modules/kubernetes-models/${folder}/${version}/${object.kind}.js`, import.meta.url)))[object.kind];
