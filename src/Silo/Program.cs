@@ -1,3 +1,4 @@
+using CegidOrleans.Liveness;
 using CegidOrleans.Silo;
 using CegidOrleans.Silo.Health;
 using CegidOrleans.Silo.Logging;
@@ -7,6 +8,9 @@ using CegidOrleans.Tenants;
 
 return await HostStart.Run("The silo", async () =>
 {
+    if (HealthCheckCommand.TryParse(args, out var healthCheck))
+        return await healthCheck.RunAsync(Console.Error);
+
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddLog("silo");
     if (string.IsNullOrWhiteSpace(builder.Configuration["Redis:Host"]))

@@ -1,4 +1,3 @@
-using System.Net;
 using CegidOrleans.Grains;
 using Orleans.Configuration;
 
@@ -16,7 +15,7 @@ internal static class SiloClusteringExtensions
     }
 
     /// <summary>A cluster on Redis: membership, the journal and the quotas are kept there.</summary>
-    public static ISiloBuilder UseRedis(this ISiloBuilder silo, RedisOptions redis)
+    public static ISiloBuilder UseRedis(this ISiloBuilder silo, RedisOptions redis, SiloEndpoint endpoint)
     {
         silo.Configure<ClusterOptions>(cluster =>
         {
@@ -26,6 +25,6 @@ internal static class SiloClusteringExtensions
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
-        return silo.ConfigureEndpoints(IPAddress.Loopback, FreePort.Find(), FreePort.Find());
+        return silo.ConfigureEndpoints(endpoint.Advertised, endpoint.SiloPort, endpoint.GatewayPort, endpoint.ListenOnAny);
     }
 }
