@@ -1,6 +1,7 @@
 using CegidOrleans.Gateway.Security.Challenges;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace CegidOrleans.Gateway.Mcp;
 
@@ -38,9 +39,12 @@ internal static class McpRegistration
             .WithMessageFilters(filters => filters.AddIncomingFilter(McpAudit.Filter).AddIncomingFilter(UnreadableParameters.Filter))
             .WithListPromptsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().List(context, cancellationToken))
             .WithGetPromptHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpPrompts>().Get(context, cancellationToken))
-            .WithListToolsHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().List(context, cancellationToken))
+            .WithRequestFilters(filters => filters.AddListToolsFilter(next => async (context, cancellationToken) =>
+                context.Services!.GetRequiredService<McpTools>().ForCaller(await next(context, cancellationToken), context.User)))
             .WithResourceHandlers()
+            // Of a tool that there is not.
             .WithCallToolHandler((context, cancellationToken) => context.Services!.GetRequiredService<McpTools>().Call(context, cancellationToken));
+        services.AddOptions<McpServerOptions>().Configure<McpTools>((server, tools) => tools.AddTo(server));
         return services;
     }
 

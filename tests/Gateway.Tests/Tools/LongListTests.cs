@@ -30,17 +30,6 @@ public sealed class LongListTests
             Assert.Equal((3, 120), (told.GetProperty("items_shown").GetInt32(), told.GetProperty("items_total").GetInt32()));
         }
 
-        var (_, batch) = await host.PostTool("batch_get_invoices", $$"""{"invoice_ids":["INV-001","{{id}}","INV-NONE"]}""");
-        Assert.Equal(3, batch.GetProperty("results")[1].GetProperty("invoice").GetProperty("items").GetArrayLength());
-        Assert.Equal(132.00m, batch.GetProperty("results")[1].GetProperty("invoice").GetProperty("amount").GetDecimal());
-        Assert.Equal(id, Assert.Single(batch.GetProperty("items_shortened").GetProperty("documents").EnumerateArray()).GetProperty("id").GetString());
-        var (_, brief) = await host.PostTool("batch_get_invoices", """{"invoice_ids":["INV-001"]}""");
-        Assert.False(brief.TryGetProperty("items_shortened", out _));
-
-        var report = JsonElement.Parse(await host.Http.GetStringAsync("/prompts/customer_report?customer_id=CUST-001", TestContext.Current.CancellationToken));
-        var attached = JsonElement.Parse(report.GetProperty("messages")[2].GetProperty("content").GetProperty("resource").GetProperty("text").GetString()!);
-        Assert.Equal(id, attached.GetProperty("items_shortened").GetProperty("documents")[0].GetProperty("id").GetString());
-
         var details = JsonElement.Parse(await host.Http.GetStringAsync($"/tools/get_invoice_details?invoice_id={id}", TestContext.Current.CancellationToken));
         Assert.Equal(120, details.GetProperty("items").GetArrayLength());
         Assert.DoesNotContain("items_shortened", await host.Http.GetStringAsync("/tools/list_customers?limit=2", TestContext.Current.CancellationToken));
@@ -55,8 +44,6 @@ public sealed class LongListTests
             var expected = $"[ {string.Join(" , ", documents.Select(document => document.With(shown)))} ]";
             Assert.Equal(expected, Encoding.UTF8.GetString(shortened.Documents.Span));
             Assert.Equal(documents.Where(document => document.Items.Length > shown).Select(document => document.Items.Length), shortened.Shortened.Select(document => document.Total));
-            Assert.All(documents, document => Assert.Equal(
-                document.With(shown), Encoding.UTF8.GetString(ShortenedItems.OfOne(Encoding.UTF8.GetBytes(document.Json), shown).Documents.Span)));
         });
 
     private static readonly string[] Values = ["1.000000000000000001", "\"a]b\"", "{ \"items\": [1,2,3,4,5,6,7,8] }", "[ [ ] ]", "null"];

@@ -9,7 +9,7 @@ public sealed class ListOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Lists";
 
-    /// <summary>How many line items of one document a list, search or batch shows, 1–10000; 50. A details tool shows all.</summary>
+    /// <summary>How many line items of one document a list or search shows, 1–10000; 50. A details tool shows all.</summary>
     [Range(1, 10_000)]
     public int ItemsShown { get; set; } = 50;
 }

@@ -9,19 +9,17 @@ namespace CegidOrleans.Gateway.Tools.Documents;
 /// The documents of a list, those with very many line items shown with their first ones only: a page of a hundred invoices of a thousand lines each
 /// would fill a model's memory. All other bytes stay as the ERP sent them, and what was left out is told.
 /// </summary>
-/// <param name="Documents">The documents, a JSON array, or the one: UTF-8.</param>
+/// <param name="Documents">The documents: a JSON array, UTF-8.</param>
 /// <param name="Shortened">Which documents were shortened.</param>
 internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableArray<ShortenedItems.Document> Shortened)
 {
     private const string Note = "Of these only the first line items are shown. Read the document itself for all of them, before you change its items.";
 
-    /// <summary>Shortens the documents of an array with more than <paramref name="shown"/> items.</summary>
-    public static ShortenedItems Of(ReadOnlyMemory<byte> documents, int shown) => Of(documents, shown, memberDepth: 2);
+    // Array, document, property: where a document's own members are.
+    private const int MemberDepth = 2;
 
-    /// <summary>Shortens one document with more than <paramref name="shown"/> items.</summary>
-    public static ShortenedItems OfOne(ReadOnlyMemory<byte> document, int shown) => Of(document, shown, memberDepth: 1);
-
-    private static ShortenedItems Of(ReadOnlyMemory<byte> documents, int shown, int memberDepth)
+    /// <summary>Shortens the documents with more than <paramref name="shown"/> items.</summary>
+    public static ShortenedItems Of(ReadOnlyMemory<byte> documents, int shown)
     {
         var reader = new Utf8JsonReader(documents.Span);
         var shortened = ImmutableArray.CreateBuilder<Document>();
@@ -33,12 +31,12 @@ internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableA
         {
             switch (reader.TokenType)
             {
-                case JsonTokenType.PropertyName when reader.CurrentDepth == memberDepth && reader.ValueTextEquals("id"u8):
+                case JsonTokenType.PropertyName when reader.CurrentDepth == MemberDepth && reader.ValueTextEquals("id"u8):
                     reader.Read();
                     id = reader.TokenType is JsonTokenType.String or JsonTokenType.Number ? Text(reader) : null;
                     reader.Skip();
                     break;
-                case JsonTokenType.PropertyName when reader.CurrentDepth == memberDepth && reader.ValueTextEquals("items"u8):
+                case JsonTokenType.PropertyName when reader.CurrentDepth == MemberDepth && reader.ValueTextEquals("items"u8):
                     reader.Read();
                     if (Items(ref reader, shown) is { Total: var total, KeptUntil: var keptUntil } && total > shown)
                     {
@@ -50,7 +48,7 @@ internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableA
                     }
 
                     break;
-                case JsonTokenType.EndObject when reader.CurrentDepth == memberDepth - 1:
+                case JsonTokenType.EndObject when reader.CurrentDepth == MemberDepth - 1:
                     if (cutFrom is { } all)
                     {
                         shortened.Add(new Document(id, shown, all));
@@ -70,15 +68,9 @@ internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableA
     /// <summary>Tells which documents were shortened; writes nothing where none was.</summary>
     /// <param name="writer">Writes into the object that is open.</param>
     /// <param name="detailsTool">The tool that answers a document whole.</param>
-    public void WriteNotice(Utf8JsonWriter writer, string detailsTool) => WriteNotice(writer, Shortened, detailsTool);
-
-    /// <summary>Tells which documents were shortened; writes nothing where none was.</summary>
-    /// <param name="writer">Writes into the object that is open.</param>
-    /// <param name="shortened">The documents.</param>
-    /// <param name="detailsTool">The tool that answers a document whole.</param>
-    public static void WriteNotice(Utf8JsonWriter writer, IReadOnlyCollection<Document> shortened, string detailsTool)
+    public void WriteNotice(Utf8JsonWriter writer, string detailsTool)
     {
-        if (shortened.Count == 0)
+        if (Shortened.IsEmpty)
         {
             return;
         }
@@ -86,7 +78,7 @@ internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableA
         writer.WriteStartObject("items_shortened");
         writer.WriteString("note", $"{Note} Use {detailsTool}.");
         writer.WriteStartArray("documents");
-        foreach (var document in shortened)
+        foreach (var document in Shortened)
         {
             writer.WriteStartObject();
             writer.WriteString("id", document.Id);

@@ -2,16 +2,14 @@ using System.Collections.Immutable;
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Gateway.Errors;
-using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
-using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Gateway.Tools.Invoices;
 
 /// <summary><c>batch_get_invoices</c>.</summary>
-internal sealed class BatchGetInvoicesTool(IGrainFactory grains, IOptions<ListOptions> options) : Tool
+internal sealed class BatchGetInvoicesTool(IGrainFactory grains) : Tool
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()
@@ -31,7 +29,6 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains, IOptions<ListOp
         var ids = arguments.Elements("invoice_ids")
             .Select((element, index) => ToolArguments.CheckedId(element.GetString(), $"invoice_ids[{index}]")).ToImmutableArray();
         var outcomes = await grains.GetBatchReader(new CollectionKey(tenant, DocumentKind.Invoice)).Read(ids, null, cancellationToken);
-        var shortened = ImmutableArray.CreateBuilder<ShortenedItems.Document>();
         return new ToolAnswer(JsonText.Object(json =>
         {
             json.WriteStartArray("results");
@@ -41,9 +38,7 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains, IOptions<ListOp
                 json.WriteString("id", outcome.Id);
                 if (outcome.Answer is { } answer)
                 {
-                    var shown = ShortenedItems.OfOne(answer.Document.Json, options.Value.ItemsShown);
-                    json.WriteRaw("invoice", shown.Documents);
-                    shortened.AddRange(shown.Shortened);
+                    json.WriteRaw("invoice", answer.Document.Json);
                 }
                 else
                 {
@@ -56,7 +51,6 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains, IOptions<ListOp
             }
 
             json.WriteEndArray();
-            ShortenedItems.WriteNotice(json, shortened, DocumentKindTable.Of(DocumentKind.Invoice).DetailsTool);
         }), Oldest(outcomes));
     }
 

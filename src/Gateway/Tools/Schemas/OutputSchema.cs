@@ -5,10 +5,6 @@ namespace CegidOrleans.Gateway.Tools.Schemas;
 /// <summary>The shapes of structured content. Each allows the error object too: clients hold a failed call's content against the same schema.</summary>
 internal static class OutputSchema
 {
-    private const string ItemsShortened = """
-        "items_shortened":{"type":"object"}
-        """;
-
     private const string Error = """
         "error":{"type":"object","required":["code","message","retryable"]}
         """;
@@ -24,8 +20,8 @@ internal static class OutputSchema
         """, "id", "deleted");
 
     /// <summary>What a batch answers.</summary>
-    public static string Batch { get; } = Of($$$"""
-        "results":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"invoice":{"type":"object"},"error":{"type":"object"}},"required":["id"]}},{{{ItemsShortened}}}
+    public static string Batch { get; } = Of("""
+        "results":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"invoice":{"type":"object"},"error":{"type":"object"}},"required":["id"]}}
         """, "results");
 
     /// <summary>Any object of the ERP's.</summary>
@@ -33,7 +29,7 @@ internal static class OutputSchema
 
     /// <summary>A page of documents.</summary>
     public static string Page(string plural) => Of($$$"""
-        "{{{plural}}}":{"type":"array","items":{"type":"object"}},"total":{"type":["integer","null"]},"limit":{"type":"integer"},"offset":{"type":"integer"},"has_more":{"type":"boolean"},{{{ItemsShortened}}}
+        "{{{plural}}}":{"type":"array","items":{"type":"object"}},"total":{"type":["integer","null"]},"limit":{"type":"integer"},"offset":{"type":"integer"},"has_more":{"type":"boolean"},"items_shortened":{"type":"object"}
         """, plural, "limit", "offset", "has_more");
 
     /// <summary>A schema of an object that is published elsewhere, with the error object allowed beside it.</summary>
