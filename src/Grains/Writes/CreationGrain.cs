@@ -5,6 +5,7 @@ using CegidOrleans.Faults;
 using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Reading;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Keys;
 using CegidOrleans.Writes;
 
@@ -12,7 +13,7 @@ namespace CegidOrleans.Grains.Writes;
 
 /// <inheritdoc cref="ICreationGrain"/>
 [GrainType("creation")]
-internal sealed class CreationGrain : Grain, ICreationGrain
+internal sealed class CreationGrain : Grain, ICreationGrain, ISettledWrite
 {
     private readonly DocumentServices _services;
     private readonly WriteKey _key;
@@ -42,8 +43,51 @@ internal sealed class CreationGrain : Grain, ICreationGrain
             ContentHash = ContentHash.Of(WriteMethod.Create, null, null, content),
         });
 
-        return slip.Replay() ?? await Settle(slip, await WriteSettlement.Watch(
+        return slip.Replay() ?? await Finish(slip, await WriteSettlement.Watch(
             _services, GrainFactory, _key, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt)));
+    }
+
+    // Orleans lets it in when the creation that may be under way has ended: nothing here interleaves.
+    async Task<WriteFate> ISettledWrite.Settle(string operation)
+    {
+        if (await _services.Journal.Find(_key) is not { } slip)
+        {
+            return WriteFate.NotDone;
+        }
+
+        if (!slip.InDoubt)
+        {
+            return WriteFate.Done;
+        }
+
+        if (!Client.Capabilities.LookupByExternalReference)
+        {
+            return WriteFate.Unknown;
+        }
+
+        Document? found;
+        try
+        {
+            found = await Client.FindByExternalReference(Kind, _reference, CancellationToken.None);
+        }
+        catch (UpstreamException)
+        {
+            return WriteFate.Unknown;
+        }
+
+        if (found is not null)
+        {
+            await Finish(slip, found);
+            return WriteFate.Done;
+        }
+
+        if (_services.Time.GetUtcNow() - slip.Entry.SentAt < _services.Writes.NotDoneAfter)
+        {
+            return WriteFate.Unknown;
+        }
+
+        await slip.Withdraw();
+        return WriteFate.NotDone;
     }
 
     /// <summary>Sends the creation where it is not there yet; the document that it made, or that an earlier send made.</summary>
@@ -183,7 +227,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain
         }
     }
 
-    private async Task<DocumentAnswer> Settle(JournalSlip slip, Document document)
+    private async Task<DocumentAnswer> Finish(JournalSlip slip, Document document)
     {
         var askedAt = slip.Entry.SentAt ?? _services.Time.GetUtcNow();
         if (DocumentId.IsValid(document.Id))

@@ -27,6 +27,18 @@ public sealed class WriteOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan NotDoneAfter { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often the service looks by itself for writes that are not settled; 1 s to 10 minutes, 1 minute. Each look at the same write waits twice as long.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan SettleEvery { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest pause between two looks at the same write; 1 s to 1 day, 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxSettlePause { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>For how long the journal keeps an entry after its last change; 1 hour to 90 days, 7 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
+    public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(7);
 }
 
 /// <summary>Checks <see cref="WriteOptions"/> at start.</summary>

@@ -1,5 +1,8 @@
 using CegidOrleans.Grains;
+using CegidOrleans.Grains.Documents;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Persistence;
 
 namespace CegidOrleans.Silo.Clustering;
 
@@ -24,6 +27,10 @@ internal static class SiloClusteringExtensions
         });
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
+        silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.DocumentStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
+        // A cache may expire, and each write of a copy begins its time anew.
+        silo.Services.AddOptions<RedisStorageOptions>(GrainsSiloBuilderExtensions.DocumentStorage)
+            .Configure<IOptions<DocumentOptions>>((storage, documents) => storage.EntryExpiry = documents.Value.StoredFor);
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
         return silo.ConfigureEndpoints(endpoint.Advertised, endpoint.SiloPort, endpoint.GatewayPort, endpoint.ListenOnAny);
     }

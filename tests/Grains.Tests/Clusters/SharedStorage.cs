@@ -16,8 +16,15 @@ internal sealed class SharedStorage : IGrainStorage
 
     public int Writes { get; private set; }
 
+    /// <summary>Whether it cannot be reached now, as Redis when it is down.</summary>
+    public bool Away { get; set; }
+
+    /// <summary>How many states there are.</summary>
+    public int Count => _states.Count;
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        ThrowWhileAway();
         grainState.RecordExists = _states.TryGetValue((stateName, grainId), out var stored);
         if (grainState.RecordExists)
         {
@@ -27,6 +34,7 @@ internal sealed class SharedStorage : IGrainStorage
         else
         {
             grainState.State = Activator.CreateInstance<T>();
+            grainState.ETag = null;
         }
 
         return Task.CompletedTask;
@@ -34,6 +42,7 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        ThrowWhileAway();
         lock (_states)
         {
             Writes++;
@@ -52,7 +61,18 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        ThrowWhileAway();
         _states.TryRemove((stateName, grainId), out _);
+        grainState.RecordExists = false;
+        grainState.ETag = null;
         return Task.CompletedTask;
+    }
+
+    private void ThrowWhileAway()
+    {
+        if (Away)
+        {
+            throw new IOException("connection refused");
+        }
     }
 }

@@ -21,6 +21,7 @@ internal static class EveryGrain
         ["qr-code"] = "acme",
         ["quota"] = "acme",
         ["upstream-slots"] = "acme",
+        ["unsettled-writes"] = "acme/0",
     };
 
     /// <summary>The types of grain in this assembly.</summary>
