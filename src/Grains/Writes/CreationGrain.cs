@@ -4,6 +4,7 @@ using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Reading;
+using CegidOrleans.Grains.Writes.Duplicates;
 using CegidOrleans.Grains.Writes.Journal;
 using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Keys;
@@ -43,8 +44,26 @@ internal sealed class CreationGrain : Grain, ICreationGrain, ISettledWrite
             ContentHash = ContentHash.Of(WriteMethod.Create, null, null, content),
         });
 
-        return slip.Replay() ?? await Finish(slip, await WriteSettlement.Watch(
-            _services, GrainFactory, _key, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt)));
+        if (slip.Replay() is { } earlier)
+        {
+            return earlier;
+        }
+
+        var duplicates = new DuplicateGuard(_services, GrainFactory, _key, content);
+        slip.Entry.Warning = await duplicates.Begin(slip);
+        Document made;
+        try
+        {
+            made = await WriteSettlement.Watch(_services, GrainFactory, _key, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt));
+        }
+        catch (CegidException error) when (error.Code != FaultCode.OutcomeUnknown)
+        {
+            await duplicates.NotMade();
+            throw;
+        }
+
+        await duplicates.Made(made.Id);
+        return await Finish(slip, made);
     }
 
     // Orleans lets it in when the creation that may be under way has ended: nothing here interleaves.
@@ -75,8 +94,10 @@ internal sealed class CreationGrain : Grain, ICreationGrain, ISettledWrite
             return WriteFate.Unknown;
         }
 
+        var duplicates = new DuplicateGuard(_services, GrainFactory, _key, slip.Entry.Content);
         if (found is not null)
         {
+            await duplicates.Made(found.Id);
             await Finish(slip, found);
             return WriteFate.Done;
         }
@@ -86,6 +107,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain, ISettledWrite
             return WriteFate.Unknown;
         }
 
+        await duplicates.NotMade();
         await slip.Withdraw();
         return WriteFate.NotDone;
     }
@@ -238,7 +260,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain, ISettledWrite
 
         await WriteSettlement.Publish(_services, GrainFactory, _key.Collection, slip, document);
         var freshFor = _services.TenantOf(_key.Collection.Tenant).Cache.Of(Kind);
-        return new DocumentAnswer(document, FreshnessFactory.Create(askedAt, _services.Time.GetUtcNow(), freshFor, AnswerSource.Erp));
+        return new DocumentAnswer(document, FreshnessFactory.Create(askedAt, _services.Time.GetUtcNow(), freshFor, AnswerSource.Erp), slip.Entry.Warning);
     }
 
     private CegidException Unknown() => WriteFaults.OutcomeUnknown(_key, $"the {DocumentKindTable.Of(Kind).Singular} was created");

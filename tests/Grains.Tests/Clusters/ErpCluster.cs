@@ -9,6 +9,7 @@ using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Quotas;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Keys;
 using CegidOrleans.Sandbox;
 using CegidOrleans.Tenancy;
@@ -102,6 +103,7 @@ internal sealed class ErpCluster : IAsyncDisposable
             silo.AddCegidGrains(silo.Configuration);
             silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WriteJournal>(services, time));
             silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DocumentServices>(services, time));
+            silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WriteMetrics>(services, time));
             silo.Services.Configure(configureQuotas);
             silo.Services.Configure<DocumentOptions>(configured => configured.SaveAfter = TimeSpan.Zero);
             silo.Services.Configure<WriteOptions>(configured =>
@@ -147,6 +149,26 @@ internal sealed class ErpCluster : IAsyncDisposable
 
     /// <summary>A silo dies, as a process that is killed.</summary>
     public Task Kill(int silo) => _cluster.KillSiloAsync(_cluster.Silos[silo]);
+
+    /// <summary>How many unsettled writes the silos tell an operator of.</summary>
+    public int Unsettled => _cluster.Silos.Sum(silo => silo.ServiceProvider.GetRequiredService<WriteMetrics>().Unsettled);
+
+    /// <summary>The age of the oldest of them.</summary>
+    public TimeSpan OldestUnsettled => _cluster.Silos.Max(silo => silo.ServiceProvider.GetRequiredService<WriteMetrics>().OldestAge);
+
+    /// <summary>Has all unsettled writes of the tenant that are due looked at, and waits for it.</summary>
+    public Task Round() => Task.WhenAll(UnsettledShard.All(Tenant).Select(shard => Grains.GetGrain<IUnsettledWritesGrain>(shard).SettleDue()));
+
+    /// <summary>Waits until the silos have settled every write, by themselves.</summary>
+    public async Task Settled()
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!Stored.Journal.Has<UnsettledState>(state => state.Writes.Count == 0))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
+        }
+    }
 
     /// <summary>What a silo that lives has calls to the tenant's ERP wait at.</summary>
     public RateLimiter Limiter(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<IUpstreamLimiter>().Of(Tenant);

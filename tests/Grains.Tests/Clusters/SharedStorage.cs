@@ -12,7 +12,7 @@ internal sealed class SharedStorage : IGrainStorage
     private static readonly OrleansGrainStorageSerializer Format = new(
         new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>());
 
-    private readonly ConcurrentDictionary<(string, GrainId), (BinaryData Data, int Version)> _states = new();
+    private readonly ConcurrentDictionary<(string, GrainId), (BinaryData Data, int Version, Type Type)> _states = new();
 
     public int Writes { get; private set; }
 
@@ -52,7 +52,7 @@ internal sealed class SharedStorage : IGrainStorage
                 throw new InconsistentStateException("Another activation has written.", version.ToString(CultureInfo.InvariantCulture), grainState.ETag);
             }
 
-            _states[(stateName, grainId)] = (Format.Serialize(grainState.State), version + 1);
+            _states[(stateName, grainId)] = (Format.Serialize(grainState.State), version + 1, typeof(T));
             grainState.ETag = (version + 1).ToString(CultureInfo.InvariantCulture);
             grainState.RecordExists = true;
             return Task.CompletedTask;
@@ -66,6 +66,13 @@ internal sealed class SharedStorage : IGrainStorage
         grainState.RecordExists = false;
         grainState.ETag = null;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whether there are states of a type and all of them are so.</summary>
+    public bool Has<T>(Func<T, bool> so)
+    {
+        var states = _states.Values.Where(state => state.Type == typeof(T)).Select(state => Format.Deserialize<T>(state.Data)!).ToArray();
+        return states.Length > 0 && states.All(so);
     }
 
     private void ThrowWhileAway()

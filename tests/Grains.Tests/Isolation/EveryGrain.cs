@@ -22,6 +22,7 @@ internal static class EveryGrain
         ["quota"] = "acme",
         ["upstream-slots"] = "acme",
         ["unsettled-writes"] = "acme/0",
+        ["recent-invoices"] = $"acme/{new string('0', 64)}",
     };
 
     /// <summary>The types of grain in this assembly.</summary>

@@ -43,11 +43,7 @@ internal sealed class DeleteInvoiceTool(IGrainFactory grains, DeletionConfirmati
         var id = arguments.Id("invoice_id");
         var identity = arguments.Write();
         var deletion = new DocumentDeletion { ExpectedVersion = expectedVersion, Identity = identity };
-        await WriteOutcome.Of(identity, async () =>
-        {
-            await grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken);
-            return true;
-        });
+        await WriteOutcome.OfDeletion(() => grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken));
         return new ToolAnswer(JsonText.Object(json =>
         {
             json.WriteString("id", id);

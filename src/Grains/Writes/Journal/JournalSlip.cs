@@ -92,7 +92,7 @@ internal sealed partial class JournalSlip(IGrainStorage storage, WriteKey key, I
 
     /// <summary>The answer that the write was given when it was done, or null: it is not done, or it left no document.</summary>
     public DocumentAnswer? Replay() => Entry is { State: WriteState.Done, Result: { } result }
-        ? new DocumentAnswer(result, FreshnessFactory.Create(Entry.SettledAt!.Value, time.GetUtcNow(), TimeSpan.Zero, AnswerSource.Cache))
+        ? new DocumentAnswer(result, FreshnessFactory.Create(Entry.SettledAt!.Value, time.GetUtcNow(), TimeSpan.Zero, AnswerSource.Cache), Entry.Warning)
         : null;
 
     // The journal says what came of the write: a shard that was not told finds that when it looks.
