@@ -25,7 +25,7 @@ internal sealed class QuotaCluster : IAsyncDisposable
 
     public static async Task<QuotaCluster> Start(int silos, TenantLimits limits)
     {
-        var tenants = new TenantDirectory([DemoTenant.Create(new Uri("http://127.0.0.1:9"), "no-erp", limits: limits)]);
+        var tenants = new TenantDirectory([DemoTenant.Create(new Uri("http://127.0.0.1:9"), "no-erp") with { Limits = limits }]);
         var storage = new SharedStorage();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
