@@ -22,7 +22,7 @@ public sealed class WriteMetrics
         var meter = meters.Create(Instrumentation.Name);
         _writes = meter.CreateCounter<long>("cegid.writes", "{write}", "Writes that were begun, by what came of them.");
         meter.CreateObservableGauge("cegid.writes.unsettled", () => Unsettled, "{write}", "Writes that were sent and not settled since, of those that this silo keeps.");
-        meter.CreateObservableGauge("cegid.writes.unsettled_age", () => OldestAge.TotalSeconds, "s", "The age of the oldest of them; 0 where there is none.");
+        meter.CreateObservableGauge("cegid.unsettled.age", () => OldestAge.TotalSeconds, "s", "The age of the oldest of them; 0 where there is none.");
     }
 
     /// <summary>How many writes that this silo keeps were sent and not settled since, other than those that are just being sent.</summary>

@@ -5,7 +5,10 @@ using CegidOrleans.Sandbox.Faults;
 
 namespace CegidOrleans.Grains.Tests.Writes;
 
-/// <summary>Invariant: what was sent is settled against the ERP, whoever dies, without anybody asking, and nothing is sent for it.</summary>
+/// <summary>
+/// Invariant: what was sent is settled against the ERP, whoever dies, without anybody asking, and nothing is sent for it. The answers of the dead are held until the
+/// end: in this process their code would go on.
+/// </summary>
 public sealed class SettlementTests
 {
     private const string Content = """{"customer_id":"CUST-001","amount":1000.00,"currency":"USD"}""";
@@ -16,13 +19,10 @@ public sealed class SettlementTests
     public async Task A_creation_whose_silo_dies_between_the_commit_and_the_answer_is_found_without_its_caller(int silos)
     {
         await using var cluster = await ErpCluster.Start(silos: silos, writes: Often);
-        using (var held = cluster.Sandbox.Faults.Hold("POST", "invoices", FaultMoment.AfterCommit))
-        {
-            cluster.Create(Content, "k-1").Ignore();
-            await held.WaitingAsync(1, TestContext.Current.CancellationToken);
-            await cluster.Restart();
-            held.Release();
-        }
+        using var held = cluster.Sandbox.Faults.Hold("POST", "invoices", FaultMoment.AfterCommit);
+        cluster.Create(Content, "k-1").Ignore();
+        await held.WaitingAsync(1, TestContext.Current.CancellationToken);
+        await cluster.Restart();
 
         await cluster.Settled();
         var made = Assert.Single(cluster.Sandbox.Ledger.Entries);
@@ -36,13 +36,10 @@ public sealed class SettlementTests
     public async Task An_update_whose_silo_dies_is_found_to_be_done()
     {
         await using var cluster = await ErpCluster.Start(writes: Often);
-        using (var held = cluster.Sandbox.Faults.Hold("PUT", "invoices/INV-001", FaultMoment.AfterCommit))
-        {
-            cluster.Update("INV-001", """{"notes":"newer"}""", key: "k-1").Ignore();
-            await held.WaitingAsync(1, TestContext.Current.CancellationToken);
-            await cluster.Restart();
-            held.Release();
-        }
+        using var held = cluster.Sandbox.Faults.Hold("PUT", "invoices/INV-001", FaultMoment.AfterCommit);
+        cluster.Update("INV-001", """{"notes":"newer"}""", key: "k-1").Ignore();
+        await held.WaitingAsync(1, TestContext.Current.CancellationToken);
+        await cluster.Restart();
 
         await cluster.Settled();
         Assert.Equal("newer", (await cluster.Update("INV-001", """{"notes":"newer"}""", key: "k-1")).Field("notes"));
@@ -53,13 +50,10 @@ public sealed class SettlementTests
     public async Task A_deletion_whose_silo_dies_is_found_to_be_done()
     {
         await using var cluster = await ErpCluster.Start(writes: Often);
-        using (var held = cluster.Sandbox.Faults.Hold("DELETE", "invoices/INV-001", FaultMoment.AfterCommit))
-        {
-            cluster.Delete("INV-001", key: "k-1").Ignore();
-            await held.WaitingAsync(1, TestContext.Current.CancellationToken);
-            await cluster.Restart();
-            held.Release();
-        }
+        using var held = cluster.Sandbox.Faults.Hold("DELETE", "invoices/INV-001", FaultMoment.AfterCommit);
+        cluster.Delete("INV-001", key: "k-1").Ignore();
+        await held.WaitingAsync(1, TestContext.Current.CancellationToken);
+        await cluster.Restart();
 
         await cluster.Settled();
         await cluster.Delete("INV-001", key: "k-1");
