@@ -58,6 +58,10 @@ public static class GrainsSiloBuilderExtensions
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>(
             (collection, documents) => collection.CollectionAge = documents.Value.IdleAfter);
 
+#pragma warning disable ORLEANSEXP003 // Experimental, and the only directory in which a document has one actor while silos come and go: docs/decisions/0004-directory.md.
+        silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+
         silo.AddIncomingGrainCallFilter<FaultCallFilter>();
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         silo.AddIncomingGrainCallFilter<TenantPermissionFilter>();
