@@ -9,6 +9,9 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
 
+    // Set by who wants to read what the hosts have said.
+    private static readonly string? LogFolder = Environment.GetEnvironmentVariable("CLUSTER_TESTS_LOGS");
+
     private readonly string _project;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly HttpClient _http;
@@ -19,7 +22,12 @@ internal sealed class HostProcess : IAsyncDisposable
         Name = name;
         _project = project;
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}/"));
-        _settings = new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = Address.ToString(), ["Log__File"] = "false" };
+        _settings = new Dictionary<string, string>(settings)
+        {
+            ["ASPNETCORE_URLS"] = Address.ToString(),
+            ["Log__File"] = LogFolder is null ? "false" : "true",
+            ["Log__FilePath"] = Path.Combine(LogFolder ?? "", $"{name}.log"),
+        };
         _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
     }
 

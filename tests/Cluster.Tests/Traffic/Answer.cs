@@ -8,6 +8,9 @@ internal sealed record Answer(AnswerKind Kind)
     /// <summary>When it came.</summary>
     public DateTimeOffset At { get; init; } = TimeProvider.System.GetUtcNow();
 
+    /// <summary>How long it took, where that was measured.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>The document, of one that was done.</summary>
     public JsonElement Document { get; init; }
 

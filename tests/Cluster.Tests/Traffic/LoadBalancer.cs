@@ -32,11 +32,12 @@ internal sealed class LoadBalancer : IAsyncDisposable
     /// <summary>The gateway host whose turn it is, or null: none is ready.</summary>
     public Uri? Next()
     {
+        var turn = (uint)Interlocked.Increment(ref _turn);
         for (var tries = 0; tries < _gateways.Count; tries++)
         {
-            var turn = (int)((uint)Interlocked.Increment(ref _turn) % _gateways.Count);
-            if (Volatile.Read(ref _ready[turn]))
-                return _gateways[turn].Address;
+            var gateway = (int)((turn + tries) % _gateways.Count);
+            if (Volatile.Read(ref _ready[gateway]))
+                return _gateways[gateway].Address;
         }
 
         return null;

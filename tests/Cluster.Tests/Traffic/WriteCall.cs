@@ -44,5 +44,5 @@ internal sealed class WriteCall
     }
 
     public override string ToString() =>
-        $"{Kind} #{Number} of {DocumentId ?? "?"}, key {Key ?? "none"}: " + string.Join(" → ", _answers.Select(answer => $"{answer.Kind} {answer.Code} {answer.Message}"));
+        $"{Kind} #{Number} of {DocumentId ?? "?"}, key {Key ?? "none"}: " + string.Join(" → ", _answers.Select(answer => $"{answer.At:HH:mm:ss.f} {answer.Kind} {answer.Code} {answer.Message}"));
 }
