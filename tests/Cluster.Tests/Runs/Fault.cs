@@ -51,8 +51,19 @@ internal sealed record Fault(string Name)
         },
     };
 
+    /// <summary>A silo stands still for longer than the others wait for it, and then goes on as if nothing had been.</summary>
+    public static Fault SiloFrozen { get; } = new("a silo frozen")
+    {
+        Strike = async (cluster, _, _) =>
+        {
+            await cluster.Silos[0].Process.Send(Signal.Stop);
+            await Task.Delay(TimeSpan.FromSeconds(45), TimeProvider.System);
+            await cluster.Silos[0].Process.Send(Signal.Cont);
+        },
+    };
+
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<Fault> All { get; } = [None, LostAnswers, ErrorAnswers, SiloKilled, GatewayKilled, RedisRestarted];
+    public static IReadOnlyList<Fault> All { get; } = [None, LostAnswers, ErrorAnswers, SiloKilled, GatewayKilled, RedisRestarted, SiloFrozen];
 
     private static IEnumerable<FaultRule> Writes(FaultRule rule) =>
         [rule with { Method = "POST", Path = "invoices" }, rule with { Method = "PUT" }, rule with { Method = "DELETE" }];
