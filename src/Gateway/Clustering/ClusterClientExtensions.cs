@@ -36,11 +36,7 @@ internal static class ClusterClientExtensions
             });
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = SilosLookedUpEvery);
             client.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
-            client.UseConnectionRetryFilter(async (_, stopping) =>
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stopping);
-                return true;
-            });
+            client.UseConnectionRetryFilter<SiloSearch>();
         });
         return builder;
     }

@@ -23,6 +23,7 @@ internal static class SiloClusteringExtensions
     /// <summary>A cluster on Redis: membership and the journal are kept there.</summary>
     public static ISiloBuilder UseRedis(this ISiloBuilder silo, RedisOptions redis)
     {
+        silo.Services.AddHostedService<RedisArrival>();
         silo.Configure<ClusterOptions>(cluster =>
         {
             cluster.ServiceId = ClusterNames.Service;

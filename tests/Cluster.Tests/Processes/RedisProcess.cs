@@ -17,9 +17,12 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public int Port { get; } = FreePort.Find();
 
+    /// <summary>One that has its port and its folder, and does not run yet.</summary>
+    public static RedisProcess Prepare() => new();
+
     public static async Task<RedisProcess> Start()
     {
-        var redis = new RedisProcess();
+        var redis = Prepare();
         await redis.Up();
         return redis;
     }

@@ -53,10 +53,23 @@ internal sealed class SandboxProcess : IAsyncDisposable
             throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Cuts every connection, or serves again.</summary>
-    public async Task SetDown(bool down)
+    /// <summary>Lets requests wait before they do anything, until they are released.</summary>
+    public async Task Hold(string method, string path)
     {
-        using var answer = await _http.PutAsJsonAsync("_sandbox/faults", new { down }, Json);
+        using var answer = await _http.PostAsJsonAsync("_sandbox/hold", new { method, path }, Json);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until so many requests are held.</summary>
+    public Task Held(int count) => Deadline.Until(
+        async () => (await _http.GetFromJsonAsync<JsonElement>("_sandbox/hold")).EnumerateArray().Sum(hold => hold.GetProperty("waiting").GetInt32()) >= count,
+        TimeSpan.FromMinutes(1),
+        () => $"the ERP was not asked {count} times");
+
+    /// <summary>Lets go what is held.</summary>
+    public async Task Release()
+    {
+        using var answer = await _http.PostAsJsonAsync("_sandbox/release", new { }, Json);
         answer.EnsureSuccessStatusCode();
     }
 
