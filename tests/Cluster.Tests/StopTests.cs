@@ -6,14 +6,14 @@ using CegidOrleans.Cluster.Tests.Traffic;
 namespace CegidOrleans.Cluster.Tests;
 
 /// <summary>A host that is told to stop (SIGTERM) says so first, ends what is under way, and then ends itself.</summary>
-public sealed class StopTests
+public sealed class StopTests(DrainingCluster fixture) : IClassFixture<DrainingCluster>
 {
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task A_gateway_host_is_unready_at_once_still_answers_and_ends_when_its_calls_have()
     {
-        await using var cluster = await RunningCluster.Start(silos: 1, gateways: 1, ("Server__DrainDelay", "00:00:10"));
+        var cluster = fixture.Cluster;
         using var client = new ToolClient();
         var gateway = cluster.Gateways[0];
         await cluster.Erp.Hold("POST", "invoices");
@@ -29,12 +29,15 @@ public sealed class StopTests
         await cluster.Erp.Release();
         Assert.Equal(AnswerKind.Done, (await running).Kind);
         Assert.Equal(0, await gateway.Process.Exit(Within));
+        await gateway.Launch();
+        await cluster.Healthy();
     }
 
     [Fact]
     public async Task A_silo_ends_when_its_calls_have_and_its_documents_are_served_by_another()
     {
-        await using var cluster = await RunningCluster.Start(silos: 2, gateways: 1);
+        var cluster = fixture.Cluster;
+        var before = (await cluster.Erp.Ledger()).Count;
         using var client = new ToolClient();
         await cluster.Erp.Hold("POST", "invoices");
         // Enough for each silo to have some.
@@ -48,12 +51,15 @@ public sealed class StopTests
         var made = await Task.WhenAll(running);
         Assert.All(made, answer => Assert.Equal((AnswerKind.Done, null), (answer.Kind, answer.Message)));
         Assert.Equal(0, await cluster.Silos[0].Process.Exit(Within));
-        Assert.Equal(running.Count, (await cluster.Erp.Ledger()).Count);
+        Assert.Equal(running.Count, (await cluster.Erp.Ledger()).Count - before);
         foreach (var id in made.Select(answer => answer.Document.GetProperty("id").GetString()))
         {
             var read = await client.Call(cluster.Gateways[0].Address, "get_invoice_details", new JsonObject { ["invoice_id"] = id }, overMcp: true);
             Assert.Equal(AnswerKind.Done, read.Kind);
         }
+
+        await cluster.Silos[0].Launch();
+        await cluster.Healthy();
     }
 
     private static Task<Answer> Create(ToolClient client, HostProcess gateway) =>

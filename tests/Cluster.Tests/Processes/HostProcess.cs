@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using CegidOrleans.Silo.Clustering;
 
 namespace CegidOrleans.Cluster.Tests.Processes;
@@ -70,6 +72,21 @@ internal sealed class HostProcess : IAsyncDisposable
         catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
         {
             return null;
+        }
+    }
+
+    /// <summary>How many silos a silo counts as active, itself among them; 0 where it does not say.</summary>
+    public async Task<int> ActiveSilos()
+    {
+        try
+        {
+            using var answer = await _http.GetAsync("health/ready");
+            var report = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            return report.GetProperty("checks").TryGetProperty("silos", out var silos) ? silos.GetProperty("active").GetInt32() : 0;
+        }
+        catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
+        {
+            return 0;
         }
     }
 

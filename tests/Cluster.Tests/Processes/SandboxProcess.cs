@@ -53,6 +53,13 @@ internal sealed class SandboxProcess : IAsyncDisposable
             throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>How many requests what goes wrong has hit.</summary>
+    public async Task<int> Harmed()
+    {
+        var faults = await _http.GetFromJsonAsync<JsonElement>("_sandbox/faults");
+        return faults.GetProperty("rules").EnumerateArray().Sum(rule => rule.GetProperty("hits").GetInt32());
+    }
+
     /// <summary>Lets requests wait before they do anything, until they are released.</summary>
     public async Task Hold(string method, string path)
     {

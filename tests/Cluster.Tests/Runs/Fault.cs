@@ -8,6 +8,11 @@ namespace CegidOrleans.Cluster.Tests.Runs;
 /// <param name="Name">What the table calls it.</param>
 internal sealed record Fault(string Name)
 {
+    private static readonly TimeSpan Within = TimeSpan.FromMinutes(2);
+
+    /// <summary>The name as a part of keys and of names of fields.</summary>
+    public string Key => new([.. Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
+
     /// <summary>What goes wrong in the ERP all the time.</summary>
     public IReadOnlyList<FaultRule> Rules { get; init; } = [];
 
@@ -51,14 +56,19 @@ internal sealed record Fault(string Name)
         },
     };
 
-    /// <summary>A silo stands still for longer than the others wait for it, and then goes on as if nothing had been.</summary>
-    public static Fault SiloFrozen { get; } = new("a silo frozen")
+    /// <summary>A silo stands still for longer than the others wait for it, and then goes on as if nothing had been: it has to find out that it is counted out.</summary>
+    public static Fault SiloFrozen { get; } = new("a silo frozen until it is counted out")
     {
         Strike = async (cluster, _, _) =>
         {
-            await cluster.Silos[0].Process.Send(Signal.Stop);
-            await Task.Delay(TimeSpan.FromSeconds(45), TimeProvider.System);
-            await cluster.Silos[0].Process.Send(Signal.Cont);
+            var frozen = cluster.Silos[0].Process;
+            await frozen.Send(Signal.Stop);
+            await Deadline.Until(async () => await cluster.Silos[1].ActiveSilos() == 1, Within, () => "the frozen silo was not counted out");
+            // Long enough for the others to have taken over and written on.
+            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
+            await frozen.Send(Signal.Cont);
+            await frozen.Exit(Within);
+            await cluster.Silos[0].Launch();
         },
     };
 

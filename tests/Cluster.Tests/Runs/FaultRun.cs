@@ -17,14 +17,16 @@ internal static class FaultRun
         return await Run(fault, cluster, writes, agents);
     }
 
-    private static async Task<FaultRunResult> Run(Fault fault, RunningCluster cluster, int writes, int agents)
+    /// <summary>Runs on a cluster that others may have used before, and leaves it in good health.</summary>
+    public static async Task<FaultRunResult> Run(Fault fault, RunningCluster cluster, int writes, int agents)
     {
+        var before = (await cluster.Erp.Ledger()).Count;
         await using var balancer = await LoadBalancer.Before(cluster.Gateways);
         using var client = new ToolClient();
         await cluster.Erp.Harm([.. fault.Rules]);
 
         var began = TimeProvider.System.GetTimestamp();
-        var log = new WriteLog(fault.Name.Replace(' ', '-').Replace("%", "percent", StringComparison.Ordinal), writes);
+        var log = new WriteLog(fault.Key, writes);
         // Longer than a write that was cut off stays in doubt.
         var patience = new Patience(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(5));
         var work = Task.WhenAll(Enumerable.Range(1, agents).Select(number => new Agent(number, client, balancer, log, patience).Work()));
@@ -36,7 +38,10 @@ internal static class FaultRun
 
         await work;
         var took = TimeProvider.System.GetElapsedTime(began);
+        var harmed = await cluster.Erp.Harmed();
         await cluster.Erp.Harm();
-        return new FaultRunResult(fault.Name, log, new Reconciliation(log.Calls, await cluster.Erp.Ledger(), await cluster.Erp.Invoices()), took);
+        await cluster.Healthy();
+        var ledger = (await cluster.Erp.Ledger()).Skip(before).ToList();
+        return new FaultRunResult(fault.Name, log, new Reconciliation(log.Calls, ledger, await cluster.Erp.Invoices()), harmed, took);
     }
 }

@@ -4,7 +4,12 @@ using CegidOrleans.Cluster.Tests.Traffic;
 namespace CegidOrleans.Cluster.Tests.Runs;
 
 /// <summary>What a run has shown.</summary>
-internal sealed record FaultRunResult(string Fault, WriteLog Log, Reconciliation Books, TimeSpan Took)
+/// <param name="Fault">What went wrong.</param>
+/// <param name="Log">What callers were told.</param>
+/// <param name="Books">How that compares with what the ERP has.</param>
+/// <param name="Harmed">How many requests to the ERP went wrong on purpose.</param>
+/// <param name="Took">From the first write to the last answer.</param>
+internal sealed record FaultRunResult(string Fault, WriteLog Log, Reconciliation Books, int Harmed, TimeSpan Took)
 {
     /// <summary>Writes that agents wanted done.</summary>
     public int Calls => Log.Calls.Count;

@@ -35,15 +35,15 @@ internal static class FaultTable
             }
         }
 
-        Console.WriteLine("| run | calls | answered | retried | not known to the end | doubled | lost | contradictions | longest gap | time |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| run | calls | harmed at the ERP | answered | retried | not known to the end | doubled | lost | contradictions | longest gap | time |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var violations = 0;
         foreach (var fault in Fault.All.Where(fault => fault.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
             var result = await FaultRun.Run(fault, writes, agents);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {result.Fault} | {result.Calls} | {result.Answered} | {result.Retried} | {result.Unknown} | {result.Books.Doubled.Count} | {result.Books.Lost.Count} | {result.Contradictions.Count} | {result.Log.LongestGap.TotalSeconds:0.0} s | {result.Took.TotalSeconds:0} s |"));
+                $"| {result.Fault} | {result.Calls} | {result.Harmed} | {result.Answered} | {result.Retried} | {result.Unknown} | {result.Books.Doubled.Count} | {result.Books.Lost.Count} | {result.Contradictions.Count} | {result.Log.LongestGap.TotalSeconds:0.0} s | {result.Took.TotalSeconds:0} s |"));
             foreach (var violation in result.Violations)
                 await Console.Error.WriteLineAsync(violation);
             violations += result.Violations.Count;

@@ -56,7 +56,7 @@ internal sealed class Agent(int number, ToolClient client, LoadBalancer balancer
         {
             // A field of this agent's own: what others set in the same invoice is theirs.
             var id = dice < 25 ? Pick(Shared) : Pick(_own);
-            var mark = string.Create(CultureInfo.InvariantCulture, $"agent_{number}");
+            var mark = string.Create(CultureInfo.InvariantCulture, $"{log.Name}_agent_{number}");
             return new WriteCall
             {
                 Number = next,
