@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CegidOrleans.Cegid.Resilience;
 using CegidOrleans.Cegid.Rest;
 using CegidOrleans.Cegid.Rest.Authentication;
+using CegidOrleans.Cegid.Telemetry;
 using CegidOrleans.Faults;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
@@ -20,6 +21,8 @@ internal sealed class CegidClientFactory(
     IOptions<CegidConnectionOptions> connection,
     IOptions<CegidResilienceOptions> resilience,
     UpstreamBreakers breakers,
+    ErpMetrics metrics,
+    IUpstreamLimiter limiter,
     TimeProvider time,
     ILoggerFactory loggers) : ICegidClientFactory
 {
@@ -74,9 +77,9 @@ internal sealed class CegidClientFactory(
         IErpCredential credential = upstream.ClientCredentials is { } credentials
             ? new ClientCredentials(client, credentials, upstream.Timeout, time)
             : new ApiKeyCredential(upstream.ApiKey);
-        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, breakers, time, loggers);
+        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, breakers, limiter.Of(tenant), time, loggers);
         var logger = loggers.CreateLogger<RestConnection>();
-        var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, time, logger);
+        var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, metrics, time, logger);
         return new RestClient(tenant, rest, logger);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using CegidOrleans.Cegid.Resilience;
+using CegidOrleans.Cegid.Telemetry;
+using CegidOrleans.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,13 +14,17 @@ public static class CegidServiceCollectionExtensions
     private static readonly string UserAgent = $"CegidOrleans/{typeof(CegidServiceCollectionExtensions).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>
-    /// Adds <see cref="ICegidClientFactory"/>. Needs a <see cref="Tenants.TenantDirectory"/>, logging and configuration; takes the time from
-    /// the registered <see cref="TimeProvider"/>, or the system's.
+    /// Adds <see cref="ICegidClientFactory"/>. Needs a <see cref="TenantDirectory"/>, logging and configuration; takes the time from
+    /// the registered <see cref="TimeProvider"/>, or the system's; the cap on concurrent calls is the registered <see cref="IUpstreamLimiter"/>'s.
     /// </summary>
     public static IServiceCollection AddCegid(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<UpstreamBreakers>();
+        services.AddMetrics();
+        TenantLabels.Add(services);
+        services.TryAddSingleton<ErpMetrics>();
+        services.TryAddSingleton<IUpstreamLimiter, UnlimitedUpstream>();
         services.TryAddSingleton<ICegidClientFactory, CegidClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidConnectionOptions>, CegidConnectionOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CegidResilienceOptions>, CegidResilienceOptionsValidator>());

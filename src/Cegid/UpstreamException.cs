@@ -19,11 +19,17 @@ public sealed class UpstreamException : CegidException
     /// <summary>What is known of the request.</summary>
     public Delivery Delivery { get; }
 
+    /// <summary>
+    /// What the ERP says of it in its own words, or null. They may quote documents: callers are told, as the documents are theirs, and logs are not,
+    /// which is why they do not stand in the message.
+    /// </summary>
+    public string? ErpWords { get; init; }
+
     /// <summary>The ERP said "too many requests": it is well, and wants fewer.</summary>
     internal bool Throttled { get; init; }
 
     /// <summary>The same error without what only this process can use, to be sent to the caller.</summary>
-    public CegidException ToCallerError() => new(Code, Message)
+    public CegidException ToCallerError() => new(Code, ErpWords is null ? Message : $"{Message} It says: {ErpWords}")
     {
         Field = Field,
         Retryable = Retryable,

@@ -1,5 +1,7 @@
 using CegidOrleans.Grains.Calls;
 using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Quotas;
+using CegidOrleans.Grains.Reading;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using Microsoft.Extensions.Configuration;
@@ -18,9 +20,12 @@ public static class GrainsSiloBuilderExtensions
     /// <summary>The name of the grain storage that holds the write journal; the silo's host says what it is.</summary>
     public const string JournalStorage = WriteJournal.StorageName;
 
+    /// <summary>The name of the grain storage that holds what of the quotas is spent and leased; the silo's host says what it is.</summary>
+    public const string QuotaStorage = "quotas";
+
     /// <summary>
-    /// Adds the grains. The host adds the rest: tenants, the connectors (<c>ICegidClientFactory</c>) and a storage named
-    /// <see cref="JournalStorage"/>.
+    /// Adds the grains. The host adds the rest: tenants, the connectors (<c>ICegidClientFactory</c>) and storages named
+    /// <see cref="JournalStorage"/> and <see cref="QuotaStorage"/>.
     /// </summary>
     public static ISiloBuilder AddCegidGrains(this ISiloBuilder silo, IConfiguration configuration)
     {
@@ -32,7 +37,11 @@ public static class GrainsSiloBuilderExtensions
         // Orleans' own format names no CLR type and keeps bytes as bytes; the default, JSON, does neither.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer>(
             JournalStorage, (services, _) => new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+        silo.Services.AddMetrics();
+        silo.Services.AddSingleton<CacheMetrics>();
+        silo.Services.AddSingleton<WriteMetrics>();
         silo.Services.AddSingleton<WriteJournal>();
+        silo.AddQuotas(configuration);
         silo.Services.AddSingleton<DocumentServices>();
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>(
             (collection, documents) => collection.CollectionAge = documents.Value.IdleAfter);

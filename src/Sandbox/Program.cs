@@ -1,8 +1,12 @@
 using System.Runtime.InteropServices;
+using CegidOrleans.Liveness;
 using CegidOrleans.Sandbox;
 
 try
 {
+    if (HealthCheckCommand.TryParse(args, out var healthCheck))
+        return await healthCheck.RunAsync(Console.Error);
+
     var options = CommandLine.Parse(args);
     await using var sandbox = await SandboxHost.StartAsync(options);
     var documents = sandbox.Documents;

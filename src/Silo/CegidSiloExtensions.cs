@@ -24,8 +24,19 @@ public static class CegidSiloExtensions
         var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
         return builder.UseOrleans(silo =>
         {
-            _ = redis.Host is null ? silo.UseOneProcess() : silo.UseRedis(redis);
+            _ = redis.Host is null ? silo.UseOneProcess() : silo.UseRedis(redis, SiloEndpoint.Of(Endpoint(builder.Configuration)));
+            silo.AddActivityPropagation();
             silo.AddCegidGrains(builder.Configuration);
         });
+    }
+
+    // Needed while the silo is put together, which is before options are validated at the start.
+    private static ClusterEndpointOptions Endpoint(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(ClusterEndpointOptions.Section).Get<ClusterEndpointOptions>() ?? new ClusterEndpointOptions();
+        var checkedOptions = new ClusterEndpointOptionsValidator().Validate(null, options);
+        return checkedOptions.Failed
+            ? throw new OptionsValidationException(ClusterEndpointOptions.Section, typeof(ClusterEndpointOptions), checkedOptions.Failures)
+            : options;
     }
 }

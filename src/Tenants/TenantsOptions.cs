@@ -15,7 +15,7 @@ public sealed class TenantsOptions
     /// <summary>The API key of the default tenant; required where there is no tenants file. 1–512 printable ASCII characters without blanks.</summary>
     public string? DefaultApiKey { get; set; }
 
-    /// <summary>Whether a person is asked before a document of the default tenant is deleted; a tenant of the file says <c>confirmDeletion</c> itself.</summary>
+    /// <summary>Whether a person is asked before a document of the default or the demo tenant is deleted; a tenant of the file says <c>confirmDeletion</c> itself.</summary>
     public bool ConfirmDeletion { get; set; } = true;
 
     /// <summary>Requests in a minute of a tenant that says nothing, 1 or more.</summary>
@@ -27,10 +27,10 @@ public sealed class TenantsOptions
     /// <summary>Calls to the ERP at the same time of a tenant that says nothing, 1 or more.</summary>
     public int MaxConcurrentUpstreamCalls { get; set; } = TenantLimits.Default.MaxConcurrentUpstreamCalls;
 
-    /// <summary>Whether the default tenant is read-only; a tenant of the file says <c>readOnly</c> itself.</summary>
+    /// <summary>Whether the default or the demo tenant is read-only; a tenant of the file says <c>readOnly</c> itself.</summary>
     public bool ReadOnly { get; set; }
 
-    /// <summary>Whether the default tenant's documents may be deleted; a tenant of the file says <c>allowDeletion</c> itself.</summary>
+    /// <summary>Whether the documents of the default or the demo tenant may be deleted; a tenant of the file says <c>allowDeletion</c> itself.</summary>
     public bool AllowDeletion { get; set; } = true;
 
     /// <summary>The limits of a tenant that says nothing.</summary>
@@ -38,4 +38,11 @@ public sealed class TenantsOptions
 
     /// <summary>Whether the tenants come from a file.</summary>
     internal bool HasFile => !string.IsNullOrWhiteSpace(File);
+
+    internal void CheckLimits(FieldErrors errors)
+    {
+        FieldRules.AtLeastOne(RequestsPerMinute, nameof(RequestsPerMinute), errors);
+        FieldRules.AtLeastOne(RequestsPerHour, nameof(RequestsPerHour), errors);
+        FieldRules.AtLeastOne(MaxConcurrentUpstreamCalls, nameof(MaxConcurrentUpstreamCalls), errors);
+    }
 }

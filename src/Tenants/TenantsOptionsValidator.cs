@@ -12,9 +12,7 @@ internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
     public ValidateOptionsResult Validate(string? name, TenantsOptions options)
     {
         var errors = new FieldErrors(field => EnvironmentNames.Describe($"{TenantsOptions.Section}:{field}"));
-        FieldRules.AtLeastOne(options.RequestsPerMinute, nameof(options.RequestsPerMinute), errors);
-        FieldRules.AtLeastOne(options.RequestsPerHour, nameof(options.RequestsPerHour), errors);
-        FieldRules.AtLeastOne(options.MaxConcurrentUpstreamCalls, nameof(options.MaxConcurrentUpstreamCalls), errors);
+        options.CheckLimits(errors);
         FieldRules.Between(options.FilePollSeconds, 1, MaxPollSeconds, nameof(options.FilePollSeconds), errors);
         if (!options.HasFile)
         {

@@ -56,14 +56,6 @@ public static class TenantsRegistration
             return services.GetRequiredService<TenantsFile>().LoadFirst();
 
         var upstream = DefaultUpstream.Read(services.GetRequiredService<IOptions<DefaultTenantOptions>>().Value, out _);
-        return
-        [
-            DefaultTenant.Create(upstream!, options.DefaultApiKey!, options.Limits) with
-            {
-                ConfirmDeletion = options.ConfirmDeletion,
-                ReadOnly = options.ReadOnly,
-                AllowDeletion = options.AllowDeletion,
-            },
-        ];
+        return [OneTenantSettings.Of(options, DefaultTenant.Create(upstream!, options.DefaultApiKey!))];
     }
 }

@@ -119,7 +119,7 @@ public sealed class ClientCredentialsTests
         await using var connector = await Start();
         connector.Erp.Next(connector.Erp.Fallback, Status(422, body: "{\"error\":\"token-1 of " + Secret + "\"}"));
         var error = await Assert.ThrowsAsync<UpstreamException>(() => connector.Client.Read(DocumentKind.Invoice, "1", Token));
-        Assert.Equal("The ERP refused (422): *** of ***", error.Message);
+        Assert.Equal("The ERP refused (422). It says: *** of ***", error.ToCallerError().Message);
         connector.Erp.Fallback = Status(400, body: Secret);
         connector.Time.Advance(TimeSpan.FromHours(2));
         await Assert.ThrowsAsync<UpstreamException>(() => connector.Client.CheckHealth(Token));

@@ -73,10 +73,35 @@ public sealed class OutcomeTests
 
         var error = await Assert.ThrowsAsync<UpstreamException>(() => connector.Client.Create(DocumentKind.Invoice, Content, "k", Token));
 
-        Assert.StartsWith("The ERP refused (422): Bad date for *** éé", error.Message, StringComparison.Ordinal);
-        Assert.InRange(error.Message.Length, 100, 400);
-        Assert.DoesNotContain(error.Message, char.IsControl);
+        var told = error.ToCallerError().Message;
+        Assert.StartsWith("The ERP refused (422). It says: Bad date for *** éé", told, StringComparison.Ordinal);
+        Assert.InRange(told.Length, 100, 400);
+        Assert.DoesNotContain(told, char.IsControl);
         Assert.Equal("due_date", error.Field);
+    }
+
+    /// <summary>The ERP's words may quote a document, and what is in a message ends up in logs.</summary>
+    [Fact]
+    public async Task The_erps_words_are_the_callers_and_stand_in_no_message_and_no_log()
+    {
+        await using var connector = await Connector.Start();
+        connector.Erp.Fallback = Status(409, body: "{\"error\":\"ada@example.com is taken\"}");
+        var error = await Assert.ThrowsAsync<UpstreamException>(() => connector.Client.Create(DocumentKind.Customer, Content, "k", Token));
+        Assert.Contains("ada@example.com", error.ToCallerError().Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ada@", error.ToString() + string.Join('\n', connector.Log.All), StringComparison.Ordinal);
+    }
+
+    /// <summary>Servers repeat what they were sent in other forms than they were sent it.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("ab")]
+    public void A_secret_is_hidden_in_its_disguises_too(string before)
+    {
+        const string Secret = "k3y/+=\"with signs";
+        string[] echoes = [Secret, Uri.EscapeDataString(Secret), System.Text.Json.JsonSerializer.Serialize(Secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret + "!"))];
+        Assert.All(echoes, echo => Assert.Contains("***", Rest.ErpText.Clean($"said {echo} end", 300, [Secret]), StringComparison.Ordinal));
+        Assert.Equal("said a short one", Rest.ErpText.Clean("said a short one", 300, ["", null, "other"]));
     }
 
     [Fact]

@@ -15,6 +15,14 @@ public sealed class UpstreamBreakers
     /// <summary>How many of them are left alone, or are being tried again after that.</summary>
     public int Open => _breakers.Values.Count(breaker => breaker.CircuitState != CircuitState.Closed);
 
+    /// <summary>Each tenant's breaker as metrics have it: 0 closed, 1 half open, 2 open or isolated.</summary>
+    internal IEnumerable<(TenantId Tenant, int State)> States => _breakers.Select(breaker => (breaker.Key, breaker.Value.CircuitState switch
+    {
+        CircuitState.Closed => 0,
+        CircuitState.HalfOpen => 1,
+        _ => 2,
+    }));
+
     /// <summary>The breaker of a tenant's new pipeline takes the place of its last one.</summary>
     internal CircuitBreakerStateProvider Watch(TenantId tenant)
     {

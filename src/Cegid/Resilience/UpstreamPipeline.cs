@@ -1,8 +1,10 @@
+using System.Threading.RateLimiting;
 using CegidOrleans.Faults;
 using CegidOrleans.Tenancy;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Retry;
 using Polly.Telemetry;
 using Polly.Timeout;
@@ -10,7 +12,8 @@ using Polly.Timeout;
 namespace CegidOrleans.Cegid.Resilience;
 
 /// <summary>
-/// The strategies around one tenant's ERP, from the outside in: time for the whole call, retries, breaker, time for an attempt. It lives
+/// The strategies around one tenant's ERP, from the outside in: time for the whole call, retries, the cap on concurrent calls, breaker, time for
+/// an attempt. Who waits for its turn is not the ERP's illness, nor does the wait count against the attempt's time. It lives
 /// as long as the tenant's settings, so that a new address starts with a closed breaker. Polly's own meter and log tell of them, with the
 /// tenant as the pipeline's instance.
 /// </summary>
@@ -21,7 +24,7 @@ internal sealed class UpstreamPipeline
     private readonly TimeSpan _budget;
     private readonly ResiliencePipeline _pipeline;
 
-    public UpstreamPipeline(TenantId tenant, TimeSpan budget, CegidResilienceOptions options, UpstreamBreakers breakers, TimeProvider time, ILoggerFactory loggers)
+    public UpstreamPipeline(TenantId tenant, TimeSpan budget, CegidResilienceOptions options, UpstreamBreakers breakers, RateLimiter limiter, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options;
         _time = time;
@@ -34,6 +37,7 @@ internal sealed class UpstreamPipeline
             builder.AddRetry(Retry());
         }
 
+        builder.AddRateLimiter(limiter);
         _pipeline = builder.AddCircuitBreaker(Breaker(breakers.Watch(tenant))).AddTimeout(AttemptTimeout()).Build();
     }
 
@@ -65,6 +69,15 @@ internal sealed class UpstreamPipeline
             {
                 Retryable = true,
                 RetryAfter = _options.BreakDuration,
+            };
+        }
+        catch (RateLimiterRejectedException exception)
+        {
+            throw new UpstreamException(
+                FaultCode.UpstreamUnavailable, Delivery.NotProcessed, "All calls that the ERP takes at the same time are in use. Try again later.", exception)
+            {
+                Retryable = true,
+                RetryAfter = exception.RetryAfter,
             };
         }
         finally

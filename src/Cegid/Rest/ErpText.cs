@@ -17,10 +17,10 @@ internal static class ErpText
         }
 
         var line = SingleLine(text);
-        foreach (var secret in secrets)
+        foreach (var form in secrets.Where(secret => !string.IsNullOrEmpty(secret)).SelectMany(secret => SecretForms.Of(secret!)))
         {
             // Before the cut: else the first half of a secret could stay.
-            line = string.IsNullOrEmpty(secret) ? line : line.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
+            line = line.Replace(form, "***", StringComparison.OrdinalIgnoreCase);
         }
 
         return line.Length <= maxLength ? line : line[..(char.IsHighSurrogate(line[maxLength - 1]) ? maxLength - 1 : maxLength)] + "…";

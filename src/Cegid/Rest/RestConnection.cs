@@ -1,7 +1,11 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using CegidOrleans.Cegid.Resilience;
 using CegidOrleans.Cegid.Rest.Authentication;
+using CegidOrleans.Cegid.Telemetry;
+using CegidOrleans.Faults;
+using CegidOrleans.Telemetry;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
 using Microsoft.Extensions.Logging;
@@ -21,6 +25,7 @@ internal sealed class RestConnection
     private readonly IErpCredential _credential;
     private readonly UpstreamPipeline _pipeline;
     private readonly int _maxResponseBytes;
+    private readonly ErpMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _root;
@@ -32,6 +37,7 @@ internal sealed class RestConnection
         IErpCredential credential,
         UpstreamPipeline pipeline,
         int maxResponseBytes,
+        ErpMetrics metrics,
         TimeProvider time,
         ILogger logger)
     {
@@ -41,6 +47,7 @@ internal sealed class RestConnection
         _credential = credential;
         _pipeline = pipeline;
         _maxResponseBytes = maxResponseBytes;
+        _metrics = metrics;
         _time = time;
         _logger = logger;
         _root = $"{upstream.BaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{Uri.EscapeDataString(upstream.ApiVersion)}/";
@@ -51,12 +58,18 @@ internal sealed class RestConnection
     public async Task<RestReply> Send(RestRequest request, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
+        using var span = ErpMetrics.Spans.StartActivity($"erp {request}");
+        span?.SetTag(Instrumentation.Tenant, _tenant.Value);
         try
         {
-            return await _pipeline.Execute(!request.Writes, request.ToString(), (call, token) => Attempt(request, call, token), cancellationToken);
+            var reply = await _pipeline.Execute(!request.Writes, request.ToString(), (call, token) => Attempt(request, call, token), cancellationToken);
+            _metrics.Called(_tenant, null, _time.GetElapsedTime(start));
+            return reply;
         }
         catch (UpstreamException exception)
         {
+            _metrics.Called(_tenant, exception.Code, _time.GetElapsedTime(start));
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.Code.ToWireName());
             RestLog.Failed(
                 _logger, exception, _tenant, request.Method, request.Route, exception.Code, exception.Delivery, _time.GetElapsedTime(start).TotalMilliseconds);
             throw;

@@ -6,7 +6,7 @@ namespace CegidOrleans.Cegid.Rest;
 /// <summary>The one place where a status or a broken connection becomes an <see cref="UpstreamException"/>.</summary>
 internal static class RestFailures
 {
-    private const int MaxMessage = 300;
+    private const int MaxWords = 300;
     private const int MaxField = 100;
 
     /// <summary>The failure that a status stands for. 2xx, 404 and 410 are none.</summary>
@@ -23,7 +23,10 @@ internal static class RestFailures
                 Delivery.NotProcessed,
                 $"The ERP refused the service's credentials ({(int)status}); an operator must check the tenant's API key or client credentials and what they permit."),
             408 => new(FaultCode.Timeout, Delivery.Unknown, "The ERP gave up waiting (408). Try again later.") { Retryable = true },
-            409 => new(FaultCode.Conflict, Delivery.NotProcessed, Say("The ERP sees a conflict (409)", error, secrets, "Read the document again and decide anew.")),
+            409 => new(FaultCode.Conflict, Delivery.NotProcessed, "The ERP sees a conflict (409). Read the document again and decide anew.")
+            {
+                ErpWords = ErpText.Clean(error.Message, MaxWords, secrets),
+            },
             412 => new(
                 FaultCode.Conflict,
                 Delivery.NotProcessed,
@@ -39,8 +42,9 @@ internal static class RestFailures
                 Retryable = true,
                 RetryAfter = retryAfter,
             },
-            >= 400 => new(FaultCode.UpstreamRejected, Delivery.NotProcessed, Say($"The ERP refused ({(int)status})", error, secrets, null))
+            >= 400 => new(FaultCode.UpstreamRejected, Delivery.NotProcessed, $"The ERP refused ({(int)status}).")
             {
+                ErpWords = ErpText.Clean(error.Message, MaxWords, secrets),
                 Field = ErpText.Clean(error.Field, MaxField, secrets),
             },
             _ => new(
@@ -73,11 +77,4 @@ internal static class RestFailures
     // 502 and 504 come from something in front of the ERP that waits no longer; the ERP itself may still be at work.
     private static Delivery AfterServerError(HttpStatusCode status) =>
         status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout ? Delivery.Unknown : Delivery.Finished;
-
-    private static string Say(string what, ErpError error, IReadOnlyList<string?> secrets, string? advice)
-    {
-        var message = ErpText.Clean(error.Message, MaxMessage, secrets);
-        var sentence = message is null ? $"{what}." : $"{what}: {message}";
-        return advice is null ? sentence : $"{sentence} {advice}";
-    }
 }

@@ -35,6 +35,7 @@ internal static class ClusterClientExtensions
                 cluster.ClusterId = ClusterNames.Cluster;
             });
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = SilosLookedUpEvery);
+            client.AddActivityPropagation();
             client.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
             client.UseConnectionRetryFilter<SiloSearch>();
         });

@@ -47,7 +47,7 @@ internal static class EmbeddedRun
             throw new StartRefusedException($"--data: there is no folder '{data}'.");
         }
 
-        var settings = new SandboxSettings(data, string.IsNullOrWhiteSpace(key) ? DemoTenant.PublicApiKey : key);
+        var settings = new SandboxSettings(data, string.IsNullOrWhiteSpace(key) ? DemoTenant.PublicApiKey : key, OneTenantSettings.Read(builder.Configuration));
         // Before the silo and the server: nobody may ask for a tenant whose ERP is not there yet.
         builder.Services.AddTenants([]);
         builder.Services.AddSingleton(settings);

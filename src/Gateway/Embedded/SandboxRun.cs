@@ -23,7 +23,7 @@ internal sealed class SandboxRun(SandboxSettings settings, TenantDirectory tenan
         var key = Guid.NewGuid().ToString("N");
         var options = new SandboxOptions { ApiKey = key, DataDirectory = settings.DataDirectory, LoggerFactory = loggers };
         _sandbox = await SandboxHost.StartAsync(options, cancellationToken);
-        tenants.Replace([DemoTenant.Create(_sandbox.BaseUrl, key, settings.ApiKey)]);
+        tenants.Replace([OneTenantSettings.Of(settings.Tenant, DemoTenant.Create(_sandbox.BaseUrl, key, settings.ApiKey))]);
     }
 
     /// <inheritdoc/>

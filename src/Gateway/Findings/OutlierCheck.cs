@@ -8,6 +8,9 @@ internal sealed class OutlierCheck : IInvoiceCheck
     private const int MinHistory = 8;
     private const decimal MaxDistance = 5;
 
+    // Below a cent there is no money, and a quotient could be more than a decimal holds.
+    private const decimal SmallestMedian = 0.01m;
+
     // Makes the median absolute deviation of normally distributed figures their standard deviation.
     private const decimal ToStandardDeviation = 1.4826m;
 
@@ -24,6 +27,10 @@ internal sealed class OutlierCheck : IInvoiceCheck
         {
             var amounts = history.Select(invoice => invoice.Amount!.Value).ToList();
             var median = Median.Of(amounts);
+            if (median < SmallestMedian)
+            {
+                continue;
+            }
 
             // Where most amounts are equal their deviation is zero; a hundredth of the median keeps cents from being outliers then.
             var deviation = Math.Max(ToStandardDeviation * Median.Deviation(amounts, median), median / 100);

@@ -14,10 +14,17 @@ internal sealed record Regulation(string Name, string Title, ImmutableArray<stri
     /// <summary>Which invoices it is about; all, where nothing else is said.</summary>
     public Func<JsonElement, bool> IsAbout { get; init; } = static _ => true;
 
+    /// <summary>The same in words.</summary>
+    public string AppliesTo { get; init; } = "all invoices";
+
     /// <summary>The regulations that are known.</summary>
     public static ImmutableArray<Regulation> All { get; } =
     [
-        new("zatca", "ZATCA e-invoicing (Saudi Arabia): number, dates, buyer, tax and the QR code", ["number", "issue_date", "customer_id", "currency", "amount", "tax_amount", "items", "qr_code"]) { IsAbout = IsSaudi },
+        new("zatca", "ZATCA e-invoicing (Saudi Arabia): number, dates, buyer, tax and the QR code", ["number", "issue_date", "customer_id", "currency", "amount", "tax_amount", "items", "qr_code"])
+        {
+            IsAbout = SaudiInvoice.Is,
+            AppliesTo = "Saudi invoices: in SAR, with the country SA, a Saudi VAT number, or a ZATCA QR code",
+        },
         new("gdpr", "GDPR, data minimisation: no e-mail addresses in free texts", []),
         new("en16931", "EN 16931, the European e-invoice: core fields", ["number", "issue_date", "due_date", "currency", "customer_id", "amount", "tax_amount", "tax_rate", "items"]),
         new("vat", "EU VAT directive 2006/112/EC, article 226: contents of an invoice", ["number", "issue_date", "customer_id", "amount", "tax_amount", "tax_rate", "items"]),
@@ -37,10 +44,6 @@ internal sealed record Regulation(string Name, string Title, ImmutableArray<stri
             yield return new Finding("gdpr_notes", Severity, id, "notes seem to hold an e-mail address.");
         }
     }
-
-    // What shows on an invoice itself: the riyal, or that somebody gave it the code that only this regulation asks for.
-    private static bool IsSaudi(JsonElement invoice) =>
-        InvoiceFacts.Read(invoice).Currency == "SAR" || (invoice.ValueKind == JsonValueKind.Object && invoice.TryGetProperty("qr_code", out var code) && !IsEmpty(code));
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {

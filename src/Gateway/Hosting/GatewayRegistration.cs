@@ -1,9 +1,11 @@
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Mcp;
 using CegidOrleans.Gateway.OpenApi;
 using CegidOrleans.Gateway.Prompts;
+using CegidOrleans.Gateway.Quotas;
 using CegidOrleans.Gateway.Resources;
 using CegidOrleans.Gateway.Rest.Auth;
 using CegidOrleans.Gateway.Rest.Health;
@@ -11,6 +13,7 @@ using CegidOrleans.Gateway.Rest.Prompts;
 using CegidOrleans.Gateway.Rest.Resources;
 using CegidOrleans.Gateway.Rest.Tools;
 using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Telemetry;
 using CegidOrleans.Gateway.Tools;
 using CegidOrleans.Silo.Health;
 
@@ -27,6 +30,9 @@ internal static class GatewayRegistration
         builder.Services.AddExceptionHandler<UnexpectedErrorHandler>();
         builder.Services.AddGatewaySecurity(builder.Configuration);
         builder.AddConfirmation();
+        builder.AddGatewayTelemetry();
+        builder.Services.AddAudit();
+        builder.Services.AddQuotas();
         builder.Services.AddTools();
         builder.Services.AddPrompts();
         builder.Services.AddMcp();
@@ -43,14 +49,18 @@ internal static class GatewayRegistration
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseAudit();
         app.UseMiddleware<OriginFilter>();
         app.UseMiddleware<StartGate>();
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseQuotaMetrics();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseOutputCache();
         app.MapHealth();
+        app.MapMetrics();
         app.MapCapabilities();
         app.MapMcpEndpoint();
         app.MapResourceRoutes();

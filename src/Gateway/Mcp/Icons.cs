@@ -22,6 +22,9 @@ internal static class Icons
         ("dashboard", Draw("M4 13a8 8 0 0 1 16 0M12 14l4-5")),
     ];
 
+    /// <summary>The icon of the server itself.</summary>
+    public static IList<Icon> Server { get; } = Draw("M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2");
+
     /// <summary>The icon of what a tool, a prompt or a resource is about, by its name in the contract.</summary>
     /// <exception cref="InvalidOperationException">Nothing is drawn for it.</exception>
     public static IList<Icon> Of(string name) =>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CegidOrleans.Documents;
@@ -18,11 +19,23 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
 {
     private readonly (string Scope, Tool Tool)[] _tools = [.. catalogue.All.Select(entry => (entry.Definition.Scope, Publish(entry)))];
 
-    /// <summary>The tools that the caller may use.</summary>
-    public ValueTask<ListToolsResult> List(RequestContext<ListToolsRequestParams> context, CancellationToken cancellationToken)
+    /// <summary>Makes the tools known to the server.</summary>
+    public void AddTo(McpServerOptions server)
     {
-        var caller = Caller.Of(context.User);
-        return ValueTask.FromResult(new ListToolsResult { Tools = [.. _tools.Where(tool => caller.May(tool.Scope)).Select(tool => tool.Tool)] });
+        server.ToolCollection ??= [];
+        foreach (var (_, tool) in _tools)
+        {
+            server.ToolCollection.Add(new PublishedTool(tool, Call));
+        }
+    }
+
+    /// <summary>Leaves of a list of tools those that the caller may use, in the order of the contract.</summary>
+    public ListToolsResult ForCaller(ListToolsResult all, ClaimsPrincipal? user)
+    {
+        var caller = Caller.Of(user);
+        var permitted = _tools.Where(tool => caller.May(tool.Scope)).Select(tool => tool.Tool);
+        all.Tools = [.. permitted, .. all.Tools.Where(tool => catalogue.Find(tool.Name) is null)];
+        return all;
     }
 
     /// <summary>Calls a tool. What goes wrong with it is a result for the model to read, not a protocol error.</summary>

@@ -54,7 +54,7 @@ internal sealed class AnalyzeInvoicePrompt(PromptData data, IGrainFactory grains
         {
             writer.WriteNumber("invoices_looked_at", others.Length + 1);
             writer.WriteBoolean("older_invoices_not_looked_at", hasMore);
-            writer.WriteFindings(findings);
+            new FindingReport(findings).Write(writer);
         }));
         if (includeCustomer && DocumentId.IsValid(invoice.CustomerId))
         {

@@ -9,7 +9,7 @@ using ModelContextProtocol.Protocol;
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary><c>compliance_check</c>.</summary>
-internal sealed class ComplianceCheckPrompt(IGrainFactory grains) : Prompt
+internal sealed class ComplianceCheckPrompt(PromptData data, IGrainFactory grains) : Prompt
 {
     /// <inheritdoc/>
     public override string Name => "compliance_check";
@@ -34,13 +34,16 @@ internal sealed class ComplianceCheckPrompt(IGrainFactory grains) : Prompt
         var page = await grains.ReadNewest(tenant, DocumentKind.Invoice, Limit, cancellationToken);
         var items = page.Documents();
         var about = items.Where(regulation.IsAbout).ToList();
+        var report = new FindingReport(about.SelectMany(regulation.Check));
         return
         [
             PromptData.Instruction(
-                $"Report how the invoices stand with this regulation: {regulation.Title}. The newest {Limit} invoices at the most were looked at, {items.Count} in all, of which the regulation is about {about.Count}{(page.HasMore ? "; older ones were not" : "")}. The findings come from fields alone and are no legal advice: say what they mean, what they cannot show, and what to mend first."),
+                $"Report how the invoices stand with this regulation: {regulation.Title}. The newest {Limit} invoices at the most were looked at, {items.Count} in all, of which the regulation is about {about.Count}{(page.HasMore ? "; older ones were not" : "")}.{(about.Count == 0 && items.Count > 0 ? " It is not applicable to any of them: say so, and report nothing as missing." : "")} Found: {report.InWords}. The findings come from fields alone and are no legal advice: say what they mean, what they cannot show, and what to mend first."),
             PromptData.EmbedFindings(Name, writer =>
             {
                 writer.WriteString("regulation", regulation.Name);
+                writer.WriteBoolean("applicable", about.Count > 0);
+                writer.WriteString("applies_to", regulation.AppliesTo);
                 writer.WriteNumber("invoices_looked_at", items.Count);
                 writer.WriteNumber("invoices_not_applicable", items.Count - about.Count);
                 writer.WriteBoolean("older_invoices_not_looked_at", page.HasMore);
@@ -51,9 +54,9 @@ internal sealed class ComplianceCheckPrompt(IGrainFactory grains) : Prompt
                 }
 
                 writer.WriteEndArray();
-                writer.WriteFindings(about.SelectMany(regulation.Check));
+                report.Write(writer);
             }),
-            PromptData.Embed(DocumentKind.Invoice, page, $"limit={Limit}"),
+            data.Embed(DocumentKind.Invoice, page, $"limit={Limit}"),
         ];
     }
 

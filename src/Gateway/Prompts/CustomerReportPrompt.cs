@@ -47,8 +47,8 @@ internal sealed class CustomerReportPrompt(PromptData data, IGrainFactory grains
             PromptData.Instruction(
                 $"Write a report on customer {id}{(period is { } named ? $" for {named}" : "")}: what was bought, what is paid, open and overdue, and what stands out. At most {Limit} invoices and {Limit} orders are attached, newest first; has_more says whether there are others."),
             PromptData.Embed(DocumentKind.Customer, id, customer),
-            PromptData.Embed(DocumentKind.Invoice, invoices, query),
-            PromptData.Embed(DocumentKind.Order, orders, query),
+            data.Embed(DocumentKind.Invoice, invoices, query),
+            data.Embed(DocumentKind.Order, orders, query),
         ];
     }
 

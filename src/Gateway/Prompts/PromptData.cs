@@ -4,14 +4,16 @@ using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Finance;
 using CegidOrleans.Gateway.Tools;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 
 namespace CegidOrleans.Gateway.Prompts;
 
 /// <summary>Fetches what prompts carry, through the same grains as the tools, and embeds it unchanged.</summary>
-internal sealed class PromptData(IGrainFactory grains)
+internal sealed class PromptData(IGrainFactory grains, IOptions<ListOptions> options)
 {
     /// <summary>A document as the ERP sent it.</summary>
     public async Task<string> Document(TenantId tenant, DocumentKind kind, string id, CancellationToken cancellationToken)
@@ -39,12 +41,13 @@ internal sealed class PromptData(IGrainFactory grains)
     /// <summary>A document as an embedded resource.</summary>
     public static ContentBlock Embed(DocumentKind kind, string id, string json) => Embed($"{DocumentKindTable.Of(kind).Plural}/{Uri.EscapeDataString(id)}", json);
 
-    /// <summary>A page as an embedded resource, which says how much of the whole it is.</summary>
-    public static ContentBlock Embed(DocumentKind kind, PageAnswer page, string query)
+    /// <summary>A page as an embedded resource, which says how much of the whole it is. Very long documents are shown as lists show them.</summary>
+    public ContentBlock Embed(DocumentKind kind, PageAnswer page, string query)
     {
+        var shown = ShortenedItems.Of(page.Items, options.Value.ItemsShown);
         var json = JsonText.Object(writer =>
         {
-            writer.WriteRaw(DocumentKindTable.Of(kind).Plural, page.Items);
+            writer.WriteRaw(DocumentKindTable.Of(kind).Plural, shown.Documents);
             writer.WriteNumber("count", page.Count);
             if (page.Total is { } total)
             {
@@ -52,6 +55,7 @@ internal sealed class PromptData(IGrainFactory grains)
             }
 
             writer.WriteBoolean("has_more", page.HasMore);
+            shown.WriteNotice(writer, DocumentKindTable.Of(kind).DetailsTool);
         });
         return Embed($"{DocumentKindTable.Of(kind).Plural}?{query}", Encoding.UTF8.GetString(json.Span));
     }

@@ -1,4 +1,5 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Tenants;
@@ -22,7 +23,8 @@ internal sealed class PromptPipeline(IEnumerable<Prompt> prompts, CallerCalls ca
     public async Task<GetPromptResult> Get(Prompt prompt, Caller caller, PromptValues values, CancellationToken cancellationToken)
     {
         var content = await calls.Run(
-            caller, Scopes.Read, prompt.Name, () => Check(prompt, values), tenant => limit.Run(token => prompt.Get(tenant, values, token), cancellationToken));
+            caller, Scopes.Read, prompt.Name, () => Check(prompt, values), tenant => limit.Run(token => prompt.Get(tenant, values, token), cancellationToken),
+            _ => AuditedDocuments.Of(values.Text));
         return new GetPromptResult
         {
             Description = prompt.Description,

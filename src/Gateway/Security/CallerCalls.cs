@@ -1,12 +1,13 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Security.Challenges;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
 
 namespace CegidOrleans.Gateway.Security;
 
-/// <summary>The one way from an authenticated caller to the grains, whatever was asked for: a tool or a prompt.</summary>
-internal sealed partial class CallerCalls(TenantDirectory tenants, ILogger<CallerCalls> logger)
+/// <summary>The one way from an authenticated caller to the grains, whatever was asked for: a tool or a prompt. Every call is recorded in the audit trail.</summary>
+internal sealed partial class CallerCalls(TenantDirectory tenants, CallAudit audit, ILogger<CallerCalls> logger)
 {
     /// <summary>Runs <paramref name="call"/> as the caller's tenant.</summary>
     /// <param name="caller">Who asks.</param>
@@ -14,8 +15,13 @@ internal sealed partial class CallerCalls(TenantDirectory tenants, ILogger<Calle
     /// <param name="name">What is asked for, as the contract calls it.</param>
     /// <param name="check">Checks the input; runs before anything is asked.</param>
     /// <param name="call">Does it.</param>
+    /// <param name="documents">For the audit: the documents that the call is about, given its answer, or the default where it failed.</param>
     /// <exception cref="CegidException"><c>forbidden</c>; <c>upstream_unavailable</c> when the cluster does not answer; what else the call throws.</exception>
-    public async Task<T> Run<T>(Caller caller, string scope, string name, Action check, Func<TenantId, Task<T>> call)
+    public Task<T> Run<T>(
+        Caller caller, string scope, string name, Action check, Func<TenantId, Task<T>> call, Func<T?, IEnumerable<string>>? documents = null) =>
+        audit.Watch(caller, name, documents, () => Permitted(caller, scope, name, check, call));
+
+    private async Task<T> Permitted<T>(Caller caller, string scope, string name, Action check, Func<TenantId, Task<T>> call)
     {
         if (tenants.Find(caller.Tenant)?.WhyNot(scope) is { } why)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Audit;
 using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Gateway.Security;
@@ -28,5 +29,6 @@ internal sealed class ToolPipeline(CallerCalls calls, TimeLimit limit)
             token => round is null
                 ? tool.Tool.Call(tenant, new ToolArguments(arguments), token)
                 : tool.Tool.Call(caller, new ToolArguments(arguments), round, token),
-            cancellationToken));
+            cancellationToken),
+        answer => AuditedDocuments.Of(tool.Definition, arguments, answer));
 }

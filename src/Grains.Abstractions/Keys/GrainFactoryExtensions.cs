@@ -2,6 +2,7 @@ using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Finance;
 using CegidOrleans.QrCodes;
+using CegidOrleans.Quotas;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Writes;
 
@@ -44,4 +45,10 @@ public static class GrainFactoryExtensions
 
     /// <summary>The tenant's reader of QR codes.</summary>
     public static IQrCodeGrain GetQrCodes(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IQrCodeGrain>(tenant.Value);
+
+    /// <summary>The tenant's quota of requests.</summary>
+    public static IQuotaGrain GetQuota(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IQuotaGrain>(tenant.Value);
+
+    /// <summary>The calls that the tenant's ERP takes at the same time.</summary>
+    public static IUpstreamSlotsGrain GetUpstreamSlots(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUpstreamSlotsGrain>(tenant.Value);
 }

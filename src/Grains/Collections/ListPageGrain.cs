@@ -19,7 +19,7 @@ internal sealed class ListPageGrain : Grain, IListPageGrain
         _services = services;
         _key = PageKey.Parse(this.GetPrimaryKeyString());
         var collection = GrainFactory.GetGrain<ICollectionGrain>(_key.Collection.ToString());
-        _page = new CachedQuery<UpstreamPage>(services.Time, collection.GetVersion, Ask);
+        _page = new CachedQuery<UpstreamPage>(CacheMetrics.List, services.CacheMetrics, services.Time, collection.GetVersion, Ask);
     }
 
     async Task<PageAnswer> IListPageGrain.Read(DocumentQuery query, TimeSpan? maxAge, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
 {
     private readonly SharedFetch<Entry> _fetch = new(services.Time);
     private readonly Dictionary<Guid, (TaskCompletionSource<Document?> Promise, Task<Fetched<Entry>> Fetch)> _claims = [];
+    private readonly string _kind = DocumentKindTable.Of(key.Kind).Singular;
     private Entry? _entry;
     private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
     private int _writes;
@@ -23,6 +24,11 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
         if (Warm(bound) is { } warm)
         {
             return Answer(warm, bound, AnswerSource.Cache);
+        }
+
+        if (_fetch.IsRunning)
+        {
+            services.CacheMetrics.Coalesced(_kind);
         }
 
         try
@@ -205,10 +211,12 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
         }
     }
 
-    private DocumentAnswer Answer(Entry entry, ReadBound bound, AnswerSource source) =>
-        entry.Document is { } document
-            ? new DocumentAnswer(document, FreshnessFactory.Create(entry.AskedAt, services.Time.GetUtcNow(), bound.FreshFor, source))
-            : throw CegidException.NotFound(key.Kind, key.Id);
+    private DocumentAnswer Answer(Entry entry, ReadBound bound, AnswerSource source)
+    {
+        var freshness = FreshnessFactory.Create(entry.AskedAt, services.Time.GetUtcNow(), bound.FreshFor, source);
+        services.CacheMetrics.Answered(_kind, freshness);
+        return entry.Document is { } document ? new DocumentAnswer(document, freshness) : throw CegidException.NotFound(key.Kind, key.Id);
+    }
 
     private sealed record Entry(Document? Document, DateTimeOffset AskedAt, bool Doubted = false);
 }

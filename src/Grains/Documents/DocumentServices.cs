@@ -1,5 +1,6 @@
 using CegidOrleans.Cegid;
 using CegidOrleans.Faults;
+using CegidOrleans.Grains.Reading;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using CegidOrleans.Tenancy;
@@ -16,6 +17,8 @@ internal sealed class DocumentServices(
     WriteJournal journal,
     IOptions<DocumentOptions> options,
     IOptions<WriteOptions> writes,
+    CacheMetrics cacheMetrics,
+    WriteMetrics writeMetrics,
     TimeProvider time,
     ILoggerFactory loggers)
 {
@@ -26,6 +29,10 @@ internal sealed class DocumentServices(
     public DocumentOptions Options => options.Value;
 
     public WriteOptions Writes => writes.Value;
+
+    public CacheMetrics CacheMetrics => cacheMetrics;
+
+    public WriteMetrics WriteMetrics => writeMetrics;
 
     public TimeProvider Time => time;
 

@@ -27,14 +27,14 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
     {
         var slip = await Open(WriteMethod.Update, change.Identity, change.Fields, change.ExpectedVersion);
         return slip.Replay() ?? await WriteSettlement.Watch(
-            grains, _collection, new DocumentUpdate(services, key, cache, slip, change).Run(document => Commit(slip, document)));
+            services, grains, slip.Key, new DocumentUpdate(services, key, cache, slip, change).Run(document => Commit(slip, document)));
     }
 
     private async Task<bool> Delete(DocumentDeletion deletion)
     {
         var slip = await Open(WriteMethod.Delete, deletion.Identity, ReadOnlyMemory<byte>.Empty, deletion.ExpectedVersion);
         return slip.Entry.State == WriteState.Done || await WriteSettlement.Watch(
-            grains, _collection, new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null)));
+            services, grains, slip.Key, new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null)));
     }
 
     private Task<JournalSlip> Open(WriteMethod method, WriteIdentity identity, ReadOnlyMemory<byte> content, string? expectedVersion) =>

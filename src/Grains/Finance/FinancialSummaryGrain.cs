@@ -23,7 +23,7 @@ internal sealed class FinancialSummaryGrain : Grain, IFinancialSummaryGrain
         _key = PeriodKey.Parse(this.GetPrimaryKeyString());
         // The figures are made of invoices: a written invoice makes them old.
         var invoices = GrainFactory.GetGrain<ICollectionGrain>(new CollectionKey(_key.Tenant, DocumentKind.Invoice).ToString());
-        _summary = new CachedQuery<ReadOnlyMemory<byte>>(services.Time, invoices.GetVersion, Ask);
+        _summary = new CachedQuery<ReadOnlyMemory<byte>>(CacheMetrics.Financial, services.CacheMetrics, services.Time, invoices.GetVersion, Ask);
     }
 
     async Task<SummaryAnswer> IFinancialSummaryGrain.Read(TimeSpan? maxAge, CancellationToken cancellationToken)

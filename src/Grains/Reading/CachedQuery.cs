@@ -8,7 +8,7 @@ namespace CegidOrleans.Grains.Reading;
 /// A cached answer that obeys writes: it is served only while the collection is in the version in which the answer was asked for, however
 /// young it is. The version is read before the ERP is asked, so an answer can only be newer than its version says.
 /// </summary>
-internal sealed class CachedQuery<T>(TimeProvider time, Func<Task<CollectionVersion>> version, Func<Task<T>> ask)
+internal sealed class CachedQuery<T>(string kind, CacheMetrics metrics, TimeProvider time, Func<Task<CollectionVersion>> version, Func<Task<T>> ask)
 {
     private readonly SharedFetch<Entry> _fetch = new(time);
     private Entry? _entry;
@@ -21,6 +21,11 @@ internal sealed class CachedQuery<T>(TimeProvider time, Func<Task<CollectionVers
         if (_entry is { } cached && cached.Version.Covers(required) && bound.Allows(now - cached.AskedAt))
         {
             return Answer(cached, bound, AnswerSource.Cache);
+        }
+
+        if (_fetch.IsRunning)
+        {
+            metrics.Coalesced(kind);
         }
 
         try
@@ -64,8 +69,12 @@ internal sealed class CachedQuery<T>(TimeProvider time, Func<Task<CollectionVers
         return entry;
     }
 
-    private (T Value, Freshness Freshness) Answer(Entry entry, ReadBound bound, AnswerSource source) =>
-        (entry.Value, FreshnessFactory.Create(entry.AskedAt, time.GetUtcNow(), bound.FreshFor, source));
+    private (T Value, Freshness Freshness) Answer(Entry entry, ReadBound bound, AnswerSource source)
+    {
+        var freshness = FreshnessFactory.Create(entry.AskedAt, time.GetUtcNow(), bound.FreshFor, source);
+        metrics.Answered(kind, freshness);
+        return (entry.Value, freshness);
+    }
 
     private sealed record Entry(T Value, CollectionVersion Version, DateTimeOffset AskedAt);
 }

@@ -43,7 +43,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain
         });
 
         return slip.Replay() ?? await Settle(slip, await WriteSettlement.Watch(
-            GrainFactory, _key.Collection, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt)));
+            _services, GrainFactory, _key, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt)));
     }
 
     /// <summary>Sends the creation where it is not there yet; the document that it made, or that an earlier send made.</summary>

@@ -4,6 +4,7 @@ using CegidOrleans.Faults;
 using CegidOrleans.Grains.Collections;
 using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Writes;
 using Microsoft.Extensions.Logging;
 
 namespace CegidOrleans.Grains.Writes;
@@ -36,15 +37,22 @@ internal static partial class WriteSettlement
     }
 
     /// <summary>Awaits a write. One whose outcome is unknown may have been done: no list that was cached before may hide it.</summary>
-    public static async Task<T> Watch<T>(IGrainFactory grains, CollectionKey collection, Task<T> write)
+    public static async Task<T> Watch<T>(DocumentServices services, IGrainFactory grains, WriteKey key, Task<T> write)
     {
         try
         {
-            return await write;
+            var answer = await write;
+            services.WriteMetrics.Ended(key, null);
+            return answer;
         }
-        catch (CegidException error) when (error.Code == FaultCode.OutcomeUnknown)
+        catch (CegidException error)
         {
-            await grains.GetGrain<ICollectionGrain>(collection.ToString()).Advance();
+            services.WriteMetrics.Ended(key, error);
+            if (error.Code == FaultCode.OutcomeUnknown)
+            {
+                await grains.GetGrain<ICollectionGrain>(key.Collection.ToString()).Advance();
+            }
+
             throw;
         }
     }

@@ -12,6 +12,9 @@ internal static class ApiPath
     /// <summary>The path of the control routes.</summary>
     public const string Control = "/_sandbox";
 
+    /// <summary>The path of the liveness probe, open to everybody.</summary>
+    public const string Live = Control + "/live";
+
     /// <summary>The path of the token endpoint.</summary>
     public const string Token = "/oauth/token";
 

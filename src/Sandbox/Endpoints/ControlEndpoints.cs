@@ -9,12 +9,13 @@ namespace CegidOrleans.Sandbox.Endpoints;
 /// <summary>
 /// The control routes under <c>/_sandbox</c>; no fault touches them and no counter counts them.
 /// <c>GET ledger?after=</c>; <c>GET</c>, <c>DELETE counters</c>; <c>GET</c>, <c>PUT</c>, <c>DELETE faults</c>; <c>GET</c>, <c>POST hold</c>;
-/// <c>POST release</c>.
+/// <c>POST release</c>; <c>GET live</c>, which says that the process answers.
 /// </summary>
 internal sealed class ControlEndpoints(SandboxFaults faults, RequestCounters counters, WriteLedger ledger)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet(ApiPath.Live, context => JsonAnswer.Send(context, """{"status":"live"}"""u8.ToArray()));
         routes.MapGet(ApiPath.Control + "/ledger", Ledger);
         routes.MapGet(ApiPath.Control + "/counters", context => Send(context, counters.Snapshot()));
         routes.MapDelete(ApiPath.Control + "/counters", ResetCounters);

@@ -6,8 +6,8 @@ using CegidOrleans.Sandbox.Endpoints;
 namespace CegidOrleans.Sandbox.Security;
 
 /// <summary>
-/// Lets in who has the API key or an access token; others get 401. The token endpoint checks its own credentials; control routes are
-/// open on loopback, where tests and demos are, and want the same credentials from anywhere else.
+/// Lets in who has the API key or an access token; others get 401. The token endpoint checks its own credentials; the liveness probe is open to
+/// whoever runs the container; control routes are open on loopback, where tests and demos are, and want the same credentials from anywhere else.
 /// </summary>
 internal sealed class Authentication(string? apiKey, AccessTokens? tokens)
 {
@@ -16,7 +16,7 @@ internal sealed class Authentication(string? apiKey, AccessTokens? tokens)
     public Task Invoke(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
-        var isOpen = path == ApiPath.Token || (path.StartsWithSegments(ApiPath.Control) && IsLoopback(context));
+        var isOpen = path == ApiPath.Token || path == ApiPath.Live || (path.StartsWithSegments(ApiPath.Control) && IsLoopback(context));
         if (isOpen || HasKey(context) || HasToken(context))
             return next(context);
         context.Response.Headers.WWWAuthenticate = "Bearer realm=\"cegid-y2-sandbox\"";

@@ -1,4 +1,3 @@
-using System.Net;
 using CegidOrleans.Grains;
 using Orleans.Configuration;
 
@@ -13,15 +12,16 @@ internal static class SiloClusteringExtensions
     // A silo that is connected and silent (frozen, cut off) is taken for dead after three of these. Orleans' own values make it a minute.
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(8);
 
-    /// <summary>A cluster of this one process: nothing listens for other silos, and the journal lives as long as the process.</summary>
+    /// <summary>A cluster of this one process: nothing listens for other silos, the journal and the quotas live as long as the process.</summary>
     public static ISiloBuilder UseOneProcess(this ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(FreePort.Find(), gatewayPort: 0);
+        silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage);
         return silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
     }
 
-    /// <summary>A cluster on Redis: membership and the journal are kept there.</summary>
-    public static ISiloBuilder UseRedis(this ISiloBuilder silo, RedisOptions redis)
+    /// <summary>A cluster on Redis: membership, the journal and the quotas are kept there.</summary>
+    public static ISiloBuilder UseRedis(this ISiloBuilder silo, RedisOptions redis, SiloEndpoint endpoint)
     {
         silo.Services.AddHostedService<RedisArrival>();
         silo.Configure<ClusterOptions>(cluster =>
@@ -36,6 +36,7 @@ internal static class SiloClusteringExtensions
         });
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
-        return silo.ConfigureEndpoints(IPAddress.Loopback, FreePort.Find(), FreePort.Find());
+        silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
+        return silo.ConfigureEndpoints(endpoint.Advertised, endpoint.SiloPort, endpoint.GatewayPort, endpoint.ListenOnAny);
     }
 }

@@ -13,12 +13,12 @@ public static class DefaultTenant
     internal static ImmutableArray<string> KeyScopes { get; } = [Scopes.Read, Scopes.Write, Scopes.Delete];
 
     /// <summary>Makes the tenant of settings that were validated.</summary>
-    internal static Tenant Create(TenantUpstream upstream, string apiKey, TenantLimits limits) => new()
+    internal static Tenant Create(TenantUpstream upstream, string apiKey) => new()
     {
         Id = Id,
         Name = "Default",
         Upstream = upstream,
-        Limits = limits,
+        Limits = TenantLimits.Default,
         Cache = TenantCache.Default,
         ApiKeys = [TenantApiKey.Of("default", apiKey, KeyScopes)],
     };

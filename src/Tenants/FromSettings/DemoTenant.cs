@@ -18,8 +18,7 @@ public static class DemoTenant
     /// <param name="sandboxBaseUrl">The sandbox's address, without the API version.</param>
     /// <param name="sandboxApiKey">What the sandbox expects as <c>X-API-Key</c>.</param>
     /// <param name="apiKey">The key of the tenant's callers.</param>
-    /// <param name="limits">The tenant's share; the default where left out.</param>
-    public static Tenant Create(Uri sandboxBaseUrl, string sandboxApiKey, string apiKey = PublicApiKey, TenantLimits? limits = null)
+    public static Tenant Create(Uri sandboxBaseUrl, string sandboxApiKey, string apiKey = PublicApiKey)
     {
         ArgumentNullException.ThrowIfNull(sandboxBaseUrl);
         ArgumentException.ThrowIfNullOrEmpty(sandboxApiKey);
@@ -36,7 +35,7 @@ public static class DemoTenant
                 ApiKey = sandboxApiKey,
                 Timeout = TimeSpan.FromSeconds(30),
             },
-            Limits = limits ?? TenantLimits.Default,
+            Limits = TenantLimits.Default,
             Cache = TenantCache.Default,
             ApiKeys = [TenantApiKey.Of("demo", apiKey, DefaultTenant.KeyScopes)],
         };

@@ -58,6 +58,39 @@ public sealed class DashboardTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task With_an_invoice_of_today_the_month_is_the_present_one()
+    {
+        await using var host = await EmbeddedHost.Start();
+        var before = TimeProvider.System.GetUtcNow();
+        var (created, invoice) = await host.PostTool("create_invoice", """{"customer_id":"CUST-001","amount":12.30,"currency":"EUR"}""");
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.SkipUnless(before.Month == TimeProvider.System.GetUtcNow().Month, "The month ended during the test.");
+        var dashboard = await Json(host.Http, "/resources/dashboard");
+        Assert.Equal(invoice.GetProperty("issue_date").GetString()![..7], dashboard.GetProperty("revenue").GetProperty("period").GetString());
+        Assert.Equal("the current month", dashboard.GetProperty("revenue").GetProperty("period_is").GetString());
+        Assert.Equal(invoice.GetProperty("id").GetString(), dashboard.GetProperty("newest_invoices").GetProperty("invoices")[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_dashboard_is_of_its_own_tenant_and_for_those_who_may_read()
+    {
+        await using var tenants = await TwoTenants.Start();
+        var (status, created) = await tenants.Post("acme-writer-key", "create_invoice", """{"customer_id":"CUST-001","amount":987654.32,"currency":"EUR"}""");
+        Assert.Equal(HttpStatusCode.Created, status);
+        var id = JsonElement.Parse(created).GetProperty("id").GetString()!;
+        var (_, acme) = await tenants.Get("acme-reader-key", "/resources/dashboard");
+        var (_, other) = await tenants.Get("other-reader-key", "/resources/dashboard");
+        Assert.Contains($"\"{id}\"", acme, StringComparison.Ordinal);
+        Assert.DoesNotContain($"\"{id}\"", other, StringComparison.Ordinal);
+        Assert.DoesNotContain("987654.32", other, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await tenants.Get("acme-blind-key", "/resources/dashboard")).Status);
+        await using var client = await tenants.Host.Connect("2026-07-28", "acme-blind-key");
+        Assert.Empty(await client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<McpProtocolException>(async () => await client.ReadResourceAsync("cegid://dashboard", cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Every_figure_tells_its_age_and_a_second_look_asks_the_erp_nothing()
     {
         await using var host = await EmbeddedHost.Start();

@@ -57,6 +57,44 @@ public sealed class InvoiceAuditTests
     }
 
     [Fact]
+    public void A_price_is_found_when_nobody_else_pays_about_it_and_a_price_list_is_not()
+    {
+        static InvoiceFacts Sold(int number, decimal price, string? customer = null) =>
+            new() { Id = $"I{number}", CustomerId = customer ?? $"C{number}", Currency = "EUR", Lines = [new InvoiceLine("P", 1, price, null)] };
+        ImmutableArray<InvoiceFacts> retail = [.. Enumerable.Range(0, 8).Select(n => Sold(n, 10))];
+
+        var alone = Assert.Single(InvoiceAudit.Of([.. retail, Sold(8, 1)]));
+        Assert.Equal(("unit_price", "I8", 75), (alone.Check, alone.InvoiceId, alone.Severity));
+        Assert.Empty(InvoiceAudit.Of([.. retail, Sold(8, 4), Sold(9, 4.20m)]));
+        Assert.Equal(["I8", "I9"], InvoiceAudit.Of([.. retail, Sold(8, 4, "FRIEND"), Sold(9, 4, "FRIEND")]).Select(finding => finding.InvoiceId));
+
+        // Among the invoices of one customer it is the other invoices that are compared with.
+        ImmutableArray<InvoiceFacts> ofOne = [.. retail.Select(invoice => invoice with { CustomerId = "C" })];
+        Assert.Equal("I8", Assert.Single(InvoiceAudit.Of([.. ofOne, Sold(8, 1, "C")])).InvoiceId);
+        Assert.Empty(InvoiceAudit.Of([.. ofOne, Sold(8, 1, "C"), Sold(9, 1, "C")]));
+    }
+
+    [Fact]
+    public void Figures_that_no_quotient_can_hold_are_no_error()
+    {
+        const decimal smallest = 0.0000000000000000000000000001m;
+        ImmutableArray<InvoiceFacts> Of(decimal usual, decimal other) =>
+            [.. Enumerable.Range(0, 10).Select(n => new InvoiceFacts { Id = $"I{n}", CustomerId = "C", Amount = n == 0 ? other : usual, Lines = [new InvoiceLine("P", 1, n == 0 ? other : usual, null)] })];
+        Assert.All(
+            new[] { InvoiceAudit.Of(Of(smallest, InvoiceFacts.LargestFigure)), InvoiceAudit.Of(Of(InvoiceFacts.LargestFigure, smallest)) },
+            findings => Assert.Contains(("unit_price", 75), findings.Select(finding => (finding.Check, finding.Severity))));
+    }
+
+    [Fact]
+    public void Invoices_to_nobody_are_a_note_where_they_are_the_custom()
+    {
+        ImmutableArray<InvoiceFacts> Of(int missing, int all) => [.. Enumerable.Range(0, all).Select(n => new InvoiceFacts { Id = $"I{n:000}", CustomerId = n < missing ? null : $"C{n}" })];
+        Assert.Equal([75], InvoiceAudit.Of(Of(9, 20)).Select(finding => finding.Severity).Distinct());
+        Assert.Equal([75], InvoiceAudit.Of(Of(10, 201)).Select(finding => finding.Severity).Distinct());
+        Assert.Equal([35], InvoiceAudit.Of(Of(10, 200)).Select(finding => finding.Severity).Distinct());
+    }
+
+    [Fact]
     public void Findings_do_not_depend_on_the_order_of_the_invoices_and_stay_in_range()
     {
         var figure = Gen.Decimal[-InvoiceFacts.LargestFigure, InvoiceFacts.LargestFigure];

@@ -26,11 +26,8 @@ public sealed class LogTests
         Assert.Equal(201, (int)created.StatusCode);
 
         await CallOverMcp(gateway);
-        using var refused = new HttpRequestMessage(HttpMethod.Get, "/tools?api_key=secret-in-query");
-        refused.Headers.Add("X-API-Key", "secret-in-header");
-        refused.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "secret-in-header");
-        using var answer = await gateway.Http.SendAsync(refused, Token);
-        Assert.Equal(401, (int)answer.StatusCode);
+        await IsRefused(gateway, new HttpRequestMessage(HttpMethod.Get, "/tools?api_key=secret-in-query") { Headers = { { "X-API-Key", "secret-in-header" } } });
+        await IsRefused(gateway, new HttpRequestMessage(HttpMethod.Get, "/tools") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "secret-in-header") } });
 
         gateway.Interrupt();
         await gateway.Ended();
@@ -43,6 +40,15 @@ public sealed class LogTests
         foreach (var text in new[] { log, gateway.Output, gateway.Errors })
         {
             Assert.DoesNotContain("secret-in", text, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task IsRefused(GatewayProcess gateway, HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var answer = await gateway.Http.SendAsync(request, Token);
+            Assert.Equal(401, (int)answer.StatusCode);
         }
     }
 

@@ -1,6 +1,7 @@
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Hosting;
 using CegidOrleans.Sandbox;
+using CegidOrleans.Tenants;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -32,6 +33,8 @@ public sealed class EmbeddedHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public SandboxHost Sandbox => _app.Services.GetRequiredService<SandboxRun>().Sandbox;
+
+    public TenantDirectory Tenants => _app.Services.GetRequiredService<TenantDirectory>();
 
     /// <summary>The routes that are mapped.</summary>
     public IEnumerable<string> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -16,7 +16,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     private GatewayProcess(int port, Dictionary<string, string> environment, string[] arguments)
     {
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        // Sends the trace that a test names, not that of this process, which traces as the hosts in it want.
+        Http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Folder = Directory.CreateTempSubdirectory("gateway-").FullName;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CegidOrleans.Gateway.dll"), $"--Server:Port={port}", .. arguments])
         {

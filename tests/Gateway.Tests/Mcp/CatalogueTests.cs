@@ -31,6 +31,33 @@ public sealed class CatalogueTests(SharedHost shared)
         Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(tools, McpJsonUtilities.DefaultOptions).Length, 10_000, 28_000);
     }
 
+    [Fact]
+    public async Task The_server_its_prompts_and_its_resources_have_titles_descriptions_and_icons_in_the_order_of_the_contract()
+    {
+        await using var client = await shared.Host.Connect("2025-11-25");
+        var prompts = await client.ListPromptsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var resources = await client.ListResourcesAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var templates = await client.ListResourceTemplatesAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["cegid://invoices", "cegid://customers", "cegid://products", "cegid://orders", "cegid://dashboard"], resources.Select(resource => resource.Uri));
+        Assert.Equal(
+            ["cegid://invoices/{id}", "cegid://customers/{id}", "cegid://products/{id}", "cegid://orders/{id}", "cegid://financial/{period}"],
+            templates.Select(template => template.UriTemplate));
+        (string? Title, string? Description, IList<Icon>? Icons)[] said =
+        [
+            .. prompts.Select(prompt => (prompt.ProtocolPrompt.Title, prompt.ProtocolPrompt.Description, prompt.ProtocolPrompt.Icons)),
+            .. resources.Select(resource => (resource.ProtocolResource.Title, resource.ProtocolResource.Description, resource.ProtocolResource.Icons)),
+            .. templates.Select(template => (template.ProtocolResourceTemplate.Title, template.ProtocolResourceTemplate.Description, template.ProtocolResourceTemplate.Icons)),
+            (client.ServerInfo!.Title, client.ServerInstructions, client.ServerInfo.Icons),
+        ];
+        Assert.Equal(16, said.Length);
+        Assert.All(said, one =>
+        {
+            Assert.NotEmpty(one.Title!);
+            Assert.NotEmpty(one.Description!);
+            Assert.StartsWith("data:image/svg+xml,", Assert.Single(one.Icons!).Source, StringComparison.Ordinal);
+        });
+    }
+
     [Theory]
     [InlineData("analyze_invoice", "invoice_id", "INV-24", "INV-242")]
     [InlineData("customer_report", "customer_id", "cust-00", "CUST-001")]
@@ -43,6 +70,25 @@ public sealed class CatalogueTests(SharedHost shared)
         var completion = await client.CompleteAsync(new PromptReference { Name = prompt }, argument, start, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Contains(among, completion.Completion.Values);
         Assert.All(completion.Completion.Values, value => Assert.StartsWith(start, value, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Ids_are_completed_for_those_who_may_read_and_with_their_own_tenants(string revision)
+    {
+        await using var tenants = await TwoTenants.Start();
+        var (_, created) = await tenants.Post("acme-writer-key", "create_invoice", """{"customer_id":"CUST-001","amount":1,"currency":"EUR"}""");
+        var id = JsonElement.Parse(created).GetProperty("id").GetString()!;
+        var prompt = new PromptReference { Name = "analyze_invoice" };
+        var ct = TestContext.Current.CancellationToken;
+        await using var acme = await tenants.Host.Connect(revision, "acme-reader-key");
+        await using var other = await tenants.Host.Connect(revision, "other-reader-key");
+        await using var blind = await tenants.Host.Connect(revision, "acme-blind-key");
+        Assert.Equal([id], (await acme.CompleteAsync(prompt, "invoice_id", id, cancellationToken: ct)).Completion.Values);
+        Assert.Empty((await other.CompleteAsync(prompt, "invoice_id", id, cancellationToken: ct)).Completion.Values);
+        var error = await Assert.ThrowsAsync<McpProtocolException>(async () => await blind.CompleteAsync(prompt, "invoice_id", id, cancellationToken: ct));
+        Assert.Contains("forbidden", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CegidOrleans.Gateway.Tests.Hosts;
+using CegidOrleans.Sandbox.OnlineRetail;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -74,6 +75,20 @@ public sealed class PromptsOverMcpTests(SharedHost shared)
             Resources(await Get("2025-11-25", "compliance_check", ("regulation", regulation)))["cegid://prompts/compliance_check/findings"]);
         Assert.Equal(100, json.RootElement.GetProperty("invoices_looked_at").GetInt32());
         Assert.Equal(notApplicable, json.RootElement.GetProperty("invoices_not_applicable").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_regulation_that_no_invoice_falls_under_is_not_applicable()
+    {
+        await using var host = await EmbeddedHost.Start($"--data={OnlineRetailExcerpt.DataDirectory}");
+        await using var client = await host.Connect("2026-07-28");
+        var result = await client.GetPromptAsync(
+            "compliance_check", new Dictionary<string, object?> { ["regulation"] = "zatca" }, cancellationToken: TestContext.Current.CancellationToken);
+        var json = JsonElement.Parse(Resources(result)["cegid://prompts/compliance_check/findings"]);
+        Assert.False(json.GetProperty("applicable").GetBoolean());
+        Assert.Equal(json.GetProperty("invoices_looked_at").GetInt32(), json.GetProperty("invoices_not_applicable").GetInt32());
+        Assert.Empty(json.GetProperty("findings").EnumerateArray());
+        Assert.Contains("not applicable", ((TextContentBlock)result.Messages[0].Content).Text, StringComparison.Ordinal);
     }
 
     [Fact]

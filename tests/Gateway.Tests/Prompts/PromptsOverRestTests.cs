@@ -44,4 +44,21 @@ public sealed class PromptsOverRestTests(SharedHost shared)
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         Assert.Equal((status, field), ((int)response.StatusCode, problem.TryGetProperty("field", out var named) ? named.GetString() : null));
     }
+
+    [Fact]
+    public async Task While_the_erp_is_away_a_prompt_is_503_and_later_it_is_there()
+    {
+        await using var host = await EmbeddedHost.Start("--Cegid:Resilience:MaxRetries=0", "--Cegid:Resilience:BreakerMinimumThroughput=1000");
+        host.Sandbox.Faults.Down = true;
+        foreach (var path in (string[])["analyze_invoice?invoice_id=INV-001", "customer_report?customer_id=CUST-001", "financial_analysis?period=2025-01", "fraud_detection", "compliance_check?regulation=vat"])
+        {
+            using var response = await host.Http.GetAsync($"/prompts/{path}", TestContext.Current.CancellationToken);
+            var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "upstream_unavailable"), (response.StatusCode, problem.GetProperty("code").GetString()));
+        }
+
+        host.Sandbox.Faults.Down = false;
+        using var later = await host.Http.GetAsync("/prompts/fraud_detection", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+    }
 }

@@ -44,6 +44,16 @@ public sealed class AccessTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task The_demo_tenant_can_be_made_read_only_too()
+    {
+        await using var host = await EmbeddedHost.Start("--Tenants:ReadOnly=true");
+        Assert.DoesNotContain("create_invoice", await host.Http.GetStringAsync("/tools", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var (refused, _) = await host.PostTool("create_invoice", """{"customer_id":"CUST-001","amount":1}""");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal(0, host.Sandbox.Counters.Total);
+    }
+
+    [Fact]
     public async Task Liveness_is_open_and_asks_nobody()
     {
         using var http = new HttpClient { BaseAddress = shared.Host.Address };

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Threading.RateLimiting;
 using CegidOrleans.Cegid;
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Quotas;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
 using CegidOrleans.Keys;
@@ -25,8 +27,9 @@ internal sealed class ErpCluster : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private readonly HttpClient _erp;
 
-    private ErpCluster(InProcessTestCluster cluster, SandboxHost sandbox, ShiftedTimeProvider time, AcceptedWrites accepted)
+    private ErpCluster(InProcessTestCluster cluster, SandboxHost sandbox, TenantDirectory tenants, ShiftedTimeProvider time, AcceptedWrites accepted)
     {
+        Tenants = tenants;
         Accepted = accepted;
         _cluster = cluster;
         Sandbox = sandbox;
@@ -44,19 +47,22 @@ internal sealed class ErpCluster : IAsyncDisposable
 
     public ShiftedTimeProvider Time { get; }
 
+    /// <summary>The tenants, as all silos have them.</summary>
+    public TenantDirectory Tenants { get; }
+
     public IGrainFactory Grains => _cluster.Client;
 
     /// <summary>The keys of the writes that documents have accepted, in the order of acceptance.</summary>
     public AcceptedWrites Accepted { get; }
 
-    public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, bool journalAway = false)
+    public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, bool journalAway = false, Action<QuotaOptions>? quotas = null)
     {
         // Not in the asynchronous part: what that sets is gone when it returns.
         CallerTenant.Set(Tenant);
-        return StartAll(options, silos, journalAway);
+        return StartAll(options, silos, journalAway, quotas ?? (_ => { }));
     }
 
-    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, bool journalAway)
+    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, bool journalAway, Action<QuotaOptions> configureQuotas)
     {
         var sandbox = await SandboxHost.StartAsync(options ?? new SandboxOptions(), TestContext.Current.CancellationToken);
         var time = new ShiftedTimeProvider();
@@ -64,22 +70,26 @@ internal sealed class ErpCluster : IAsyncDisposable
         var tenant = TenantNamed(Tenant, sandbox);
         var other = TenantNamed(TenantId.Parse("other"), sandbox);
         var archive = TenantNamed(ReadOnlyTenant, sandbox) with { ReadOnly = true };
+        var tenants = new TenantDirectory([tenant, other, archive]);
+        var quotas = new SharedStorage();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton(new TenantDirectory([tenant, other, archive]));
+            silo.Services.AddSingleton(tenants);
             silo.Services.AddCegid();
             silo.Services.AddLogging(logging => logging.AddProvider(accepted).AddFilter(AcceptedWrites.Category, LogLevel.Debug));
             silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
+            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainsSiloBuilderExtensions.QuotaStorage, quotas);
             silo.AddCegidGrains(silo.Configuration);
             silo.Services.AddSingleton(services => new WriteJournal(
                 journalAway ? new StorageAway() : services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));
             silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DocumentServices>(services, time));
+            silo.Services.Configure(configureQuotas);
             silo.Services.Configure<WriteOptions>(configured => configured.SettleWithin = TimeSpan.FromMilliseconds(500));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new ErpCluster(cluster, sandbox, time, accepted);
+        return new ErpCluster(cluster, sandbox, tenants, time, accepted);
     }
 
     public Task<DocumentAnswer> Read(string id, TimeSpan? maxAge = null, DocumentKind kind = DocumentKind.Invoice) =>
@@ -110,6 +120,15 @@ internal sealed class ErpCluster : IAsyncDisposable
 
     public Task<ImmutableArray<BatchOutcome>> ReadBatch(params string[] ids) =>
         Grains.GetBatchReader(new CollectionKey(Tenant, DocumentKind.Invoice)).Read([.. ids], null, TestContext.Current.CancellationToken);
+
+    /// <summary>A silo dies, as a process that is killed.</summary>
+    public Task Kill(int silo) => _cluster.KillSiloAsync(_cluster.Silos[silo]);
+
+    /// <summary>What a silo that lives has calls to the tenant's ERP wait at.</summary>
+    public RateLimiter Limiter(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<IUpstreamLimiter>().Of(Tenant);
+
+    /// <summary>Changes the cap on concurrent calls to the tenant's ERP.</summary>
+    public void ChangeCap(int cap) => Tenants.Replace([.. Tenants.All.Select(tenant => tenant with { Limits = tenant.Limits with { MaxConcurrentUpstreamCalls = cap } })]);
 
     /// <summary>What the ERP holds, asked behind the product's back.</summary>
     public Task<string> AskErp(string path) => _erp.GetStringAsync(path, TestContext.Current.CancellationToken);

@@ -15,7 +15,10 @@ internal sealed class ListProductsTool(IGrainFactory grains, IOptions<ListOption
         Title = "List products",
         Description = "A page of products, of one category or all. Use it to find a product_id and prices.",
         InputSchema = InputSchema.Of(
-            [], ("category", Fragments.Text(128, "Category as the ERP writes it")), ("limit", Fragments.Limit(100)), ("offset", Fragments.Offset)),
+            [],
+            ("category", Fragments.InHeader("Category", Fragments.Text(128, "Category as the ERP writes it"))),
+            ("limit", Fragments.Limit(100)),
+            ("offset", Fragments.Offset)),
         OutputSchema = OutputSchema.Page("products"),
     };
 

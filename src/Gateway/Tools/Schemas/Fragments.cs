@@ -15,6 +15,12 @@ internal static class Fragments
     public static string Text(int maxLength, string description) =>
         $$"""{"type":"string","minLength":1,"maxLength":{{maxLength}},"pattern":"^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*$","description":"{{description}}"}""";
 
+    /// <summary>
+    /// An argument that clients of 2026-07-28 repeat in the header <c>Mcp-Param-{header}</c> (<c>x-mcp-header</c>, SEP-2243), where a proxy can see it. For an
+    /// optional one only: whoever calls without having listed the tools sends no such header, and is refused by the SDK.
+    /// </summary>
+    public static string InHeader(string header, string schema) => $"{schema[..^1]},\"x-mcp-header\":\"{header}\"}}";
+
     /// <summary>A text that may have lines.</summary>
     public static string Lines(int maxLength, string description) =>
         $$"""{"type":"string","maxLength":{{maxLength}},"pattern":"^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$","description":"{{description}}"}""";

@@ -1,0 +1,14 @@
+namespace CegidOrleans.Gateway.Quotas;
+
+/// <summary>What a tenant's quota says to a request.</summary>
+internal enum QuotaVerdict
+{
+    /// <summary>It may go on.</summary>
+    Served,
+
+    /// <summary>The quota is used up for now.</summary>
+    UsedUp,
+
+    /// <summary>The quota did not answer in time, and nothing that was leased before is left.</summary>
+    Unanswered,
+}

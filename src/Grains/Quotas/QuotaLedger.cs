@@ -1,0 +1,149 @@
+using CegidOrleans.Quotas;
+using CegidOrleans.Tenants;
+
+namespace CegidOrleans.Grains.Quotas;
+
+/// <summary>
+/// The bookkeeping of one tenant's quota: what was spent counts until its window has passed, what is leased counts as long as it can be spent,
+/// and a lease is given only where both together stay within every limit. Of a gateway host that is not heard of any more all that it was
+/// leased counts as spent when its lease ends, for nobody can know better.
+/// </summary>
+internal sealed class QuotaLedger
+{
+    // Of its share of what is free, a gateway host that nobody waits at is given a part at a time.
+    private const int StockPart = 4;
+
+    private static readonly TimeSpan MinuteStep = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan HourStep = TimeSpan.FromSeconds(30);
+
+    private readonly QuotaState _state;
+    private readonly QuotaOptions _options;
+    private readonly SlidingWindow _minute;
+    private readonly SlidingWindow _hour;
+
+    public QuotaLedger(QuotaState state, QuotaOptions options)
+    {
+        _state = state;
+        _options = options;
+        _minute = new SlidingWindow("minute", TimeSpan.FromMinutes(1), MinuteStep, state.Minute);
+        _hour = new SlidingWindow("hour", TimeSpan.FromHours(1), HourStep, state.Hour);
+    }
+
+    private long Outstanding => _state.Accounts.Sum(account => account.Outstanding);
+
+    /// <summary>Takes over from another silo: its clock may have been behind ours, and its last renewals began before now.</summary>
+    public void TakeOver(DateTimeOffset now)
+    {
+        _minute.Extend(_options.ClockTolerance);
+        _hour.Extend(_options.ClockTolerance);
+        foreach (var account in _state.Accounts)
+        {
+            account.EndsAt = now + _options.LeaseLife;
+        }
+    }
+
+    /// <summary>Settles an account and leases what may be leased.</summary>
+    public PermitGrant Lease(PermitRequest request, TenantLimits limits, DateTimeOffset now)
+    {
+        Advance(now);
+        var account = _state.Accounts.Find(known => known.Holder == request.Holder);
+        if (account is null && request.Sequence > 1)
+        {
+            return Nothing(limits, now) with { AccountEnded = true };
+        }
+
+        if (account is not null && request.Sequence <= account.Sequence)
+        {
+            return Nothing(limits, now);
+        }
+
+        if (account is null)
+        {
+            account = new PermitAccount { Holder = request.Holder };
+            _state.Accounts.Add(account);
+        }
+
+        Settle(account, request, now);
+        var free = Free(limits);
+        if (free < 0)
+        {
+            // The limit was lowered: let what is leased run out.
+            return Nothing(limits, now);
+        }
+
+        var granted = (int)Math.Min(free, Wanted(request, limits, free));
+        account.Outstanding += granted;
+        account.EndsAt = now + _options.LeaseLife;
+        if (account.Outstanding == 0 && request.Waiting + request.Ahead == 0)
+        {
+            _state.Accounts.Remove(account);
+        }
+
+        return Nothing(limits, now) with { Granted = granted, Life = _options.LeaseLife };
+    }
+
+    private void Advance(DateTimeOffset now)
+    {
+        _state.StoredAt = now;
+        foreach (var ended in _state.Accounts.Where(account => account.EndsAt <= now).ToList())
+        {
+            Count(ended.EndsAt, ended.Outstanding);
+            _state.Accounts.Remove(ended);
+        }
+
+        _minute.Forget(now);
+        _hour.Forget(now);
+    }
+
+    // What was spent since the last call counts from now on, which is later than it was.
+    private void Settle(PermitAccount account, PermitRequest request, DateTimeOffset now)
+    {
+        Count(now, request.Spent - account.Spent);
+        account.Spent = request.Spent;
+        account.Sequence = request.Sequence;
+        account.Outstanding = request.Held;
+    }
+
+    private void Count(DateTimeOffset at, long spent)
+    {
+        _minute.Add(at, spent);
+        _hour.Add(at, spent);
+    }
+
+    private long Free(TenantLimits limits) =>
+        Math.Min(limits.RequestsPerMinute - _minute.Spent, limits.RequestsPerHour - _hour.Spent) - Outstanding;
+
+    // Small enough that a dead gateway host costs little, and that the others find something; the less there is, the less anybody stocks up.
+    private long Wanted(PermitRequest request, TenantLimits limits, long free)
+    {
+        var most = Math.Max(1, (long)(_options.LeaseShare * Math.Min(limits.RequestsPerMinute, limits.RequestsPerHour)));
+        var holders = _state.Accounts.Count;
+        var wanted = request.Waiting + Math.Min(request.Ahead, free / (StockPart * holders));
+        return Math.Min(wanted, Math.Min(most, (free + holders - 1) / holders));
+    }
+
+    private PermitGrant Nothing(TenantLimits limits, DateTimeOffset now) => new()
+    {
+        Granted = 0,
+        Life = TimeSpan.Zero,
+        RetryAfter = RetryAfter(limits, now),
+        Windows = [Window(_minute, limits.RequestsPerMinute, now), Window(_hour, limits.RequestsPerHour, now)],
+    };
+
+    private QuotaWindow Window(SlidingWindow window, int limit, DateTimeOffset now) =>
+        new(window.Name, window.Length, limit, (int)Math.Max(0, limit - window.Spent - Outstanding), window.RestoredIn(1, now));
+
+    private TimeSpan RetryAfter(TenantLimits limits, DateTimeOffset now)
+    {
+        var minute = Wait(_minute, limits.RequestsPerMinute, now);
+        var hour = Wait(_hour, limits.RequestsPerHour, now);
+        return minute > hour ? minute : hour;
+    }
+
+    // As if everything leased were spent: what is given back sooner is a present.
+    private TimeSpan Wait(SlidingWindow window, int limit, DateTimeOffset now)
+    {
+        var missing = window.Spent + Outstanding - limit + 1;
+        return missing <= 0 ? TimeSpan.Zero : window.RestoredIn(missing, now);
+    }
+}
