@@ -79,7 +79,7 @@ public sealed class AbsenceTests
 
         await cluster.Redis.Down();
 
-        Assert.Equal(AnswerKind.Done, (await Read()).Kind);
+        Assert.Equal((AnswerKind.Done, null), await Told(Read()));
         foreach (var refused in await Task.WhenAll(Create(), Update()))
         {
             Assert.Equal(AnswerKind.NotNow, refused.Kind);
@@ -119,6 +119,8 @@ public sealed class AbsenceTests
         Assert.True(took < TimeSpan.FromSeconds(10), $"100 calls took {took}");
         Assert.Equal(AnswerKind.Done, (await Read("INV-001")).Kind);
     }
+
+    private static async Task<(AnswerKind Kind, string? Message)> Told(Task<Answer> call) => (await call) is var answer ? (answer.Kind, answer.Message) : default;
 
     private static Dictionary<string, string> Alone(int redis, params (string Name, string Value)[] settings)
     {

@@ -27,9 +27,9 @@ internal sealed partial class SiloSearch(TimeProvider time, ILogger<SiloSearch> 
         return true;
     }
 
-    [LoggerMessage(1501, LogLevel.Warning, "Redis does not answer ({Problem}); the gateway is not ready and goes on looking (REDIS_HOST, REDIS_PORT)")]
+    [LoggerMessage(1601, LogLevel.Warning, "Redis does not answer ({Problem}); the gateway is not ready and goes on looking (REDIS_HOST, REDIS_PORT)")]
     private static partial void NoRedis(ILogger logger, string problem);
 
-    [LoggerMessage(1502, LogLevel.Warning, "There is no silo in this Redis ({Problem}); the gateway is not ready and goes on looking")]
+    [LoggerMessage(1602, LogLevel.Warning, "There is no silo in this Redis ({Problem}); the gateway is not ready and goes on looking")]
     private static partial void NoSilo(ILogger logger, string problem);
 }

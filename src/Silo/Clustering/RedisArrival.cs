@@ -52,6 +52,8 @@ internal sealed partial class RedisArrival(IOptions<RedisOptions> options, TimeP
     {
         var configuration = redis.ToConfiguration();
         configuration.AbortOnConnectFail = true;
+        configuration.ConnectRetry = 1;
+        configuration.ConnectTimeout = (int)Pause.TotalMilliseconds;
         try
         {
             await using var connection = await ConnectionMultiplexer.ConnectAsync(configuration);
