@@ -9,6 +9,9 @@ namespace CegidOrleans.Gateway.Clustering;
 /// <summary>Makes this gateway host a client of a cluster whose silos are processes of their own.</summary>
 internal static class ClusterClientExtensions
 {
+    // Orleans looks once a minute. A host that started when there was one silo would be without any for most of a minute when that one went away.
+    private static readonly TimeSpan SilosLookedUpEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether Redis is set, and with it cluster mode.</summary>
     public static bool IsInCluster(this IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Host)}"]);
 
@@ -31,13 +34,10 @@ internal static class ClusterClientExtensions
                 cluster.ServiceId = ClusterNames.Service;
                 cluster.ClusterId = ClusterNames.Cluster;
             });
+            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = SilosLookedUpEvery);
             client.AddActivityPropagation();
             client.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
-            client.UseConnectionRetryFilter(async (_, stopping) =>
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stopping);
-                return true;
-            });
+            client.UseConnectionRetryFilter<SiloSearch>();
         });
         return builder;
     }

@@ -93,5 +93,6 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
         }
     }
 
-    private CegidException Unknown() => WriteFaults.DeletionUnknown(key.Kind, key.Id);
+    private CegidException Unknown() =>
+        WriteFaults.OutcomeUnknown(slip.Key, $"the {DocumentKindTable.Of(key.Kind).Singular} '{key.Id}' was deleted");
 }

@@ -1,18 +1,25 @@
 using CegidOrleans.Quotas;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Storage;
 
 namespace CegidOrleans.Grains.Quotas;
 
 /// <inheritdoc cref="IQuotaGrain"/>
 [GrainType("quota")]
-internal sealed class QuotaGrain(
+internal sealed partial class QuotaGrain(
     [PersistentState("quota", GrainsSiloBuilderExtensions.QuotaStorage)] IPersistentState<QuotaState> state,
     TenantDirectory tenants,
     IOptions<QuotaOptions> options,
-    TimeProvider time) : Grain, IQuotaGrain
+    TimeProvider time,
+    ILogger<QuotaGrain> logger) : Grain, IQuotaGrain
 {
+    // Shorter than a gateway host waits for its lease.
+    private static readonly TimeSpan StoredWithin = TimeSpan.FromMilliseconds(500);
+
+    private Task _storing = Task.CompletedTask;
     private StoredTime _time = null!;
     private QuotaLedger _ledger = null!;
 
@@ -34,15 +41,37 @@ internal sealed class QuotaGrain(
         var grant = _ledger.Lease(request, tenant.Limits, _time.Now);
         try
         {
-            // Before anything leaves: the storage's ETag is the fence between two activations that both believe to be the tenant's quota.
-            await state.WriteStateAsync(CancellationToken.None);
-            return grant;
+            await Store();
         }
-        catch (Exception error)
+        catch (InconsistentStateException error)
         {
-            // What is in memory was not stored, or not by us: begin again with what was.
+            // Another activation believes to be the tenant's quota, and what is in memory is not what is stored: begin again with what is.
             DeactivateOnIdle();
             throw QuotaFaults.Unreachable(error);
         }
+
+        return grant;
     }
+
+    /// <summary>
+    /// Stores what was leased before it leaves: the storage's ETag is the fence between two activations that both believe to be the tenant's quota. While the
+    /// storage is away all silos are without it, so that this one goes on from memory: what the silos have in memory is then still served.
+    /// </summary>
+    private async Task Store()
+    {
+        if (!_storing.IsCompleted)
+            return;
+        _storing = state.WriteStateAsync(CancellationToken.None);
+        try
+        {
+            await _storing.WaitAsync(StoredWithin, time);
+        }
+        catch (Exception away) when (away is not InconsistentStateException)
+        {
+            StorageAway(logger, away.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(EventId = 2301, Level = LogLevel.Warning, Message = "A tenant's quota could not be stored ({Problem}); it is leased from memory until it can be")]
+    private static partial void StorageAway(ILogger logger, string problem);
 }

@@ -18,19 +18,6 @@ internal static class WriteFaults
             IdempotencyKey = key.Operation.Value,
         };
 
-    /// <summary>The deletion was sent and nobody can tell now whether it was done. It takes no key: deleting twice does no harm.</summary>
-    public static CegidException DeletionUnknown(DocumentKind kind, string id)
-    {
-        var table = DocumentKindTable.Of(kind);
-        return new CegidException(
-            FaultCode.OutcomeUnknown,
-            $"The ERP's answer was lost and it cannot be told yet whether the {table.Singular} '{id}' was deleted. Call again with the same arguments: not_found then says that it is gone.")
-        {
-            Retryable = true,
-            RetryAfter = TimeSpan.FromSeconds(30),
-        };
-    }
-
     /// <summary>The document is not in the version that the caller expected.</summary>
     public static CegidException VersionConflict(DocumentKind kind, Document document)
     {

@@ -24,6 +24,10 @@ public sealed class RedisOptions
     [Range(0, 1023)]
     public int Database { get; set; }
 
+    /// <summary>For how long a silo that starts waits for Redis to answer, 0–10 min; 1 min. Then it ends and says why.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan StartWithin { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The connection, as the client library wants it. It keeps trying while Redis is away.</summary>
     public ConfigurationOptions ToConfiguration() => new()
     {

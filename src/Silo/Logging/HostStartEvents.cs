@@ -14,7 +14,7 @@ internal static class HostStartEvents
     public static bool IsRefusedStart(LogEvent logEvent) =>
         logEvent.Level >= LogEventLevel.Error
         && logEvent.Exception is { } exception
-        && HostStart.IsMendable(exception)
+        && (HostStart.IsMendable(exception) || HostStart.IsStop(exception))
         && logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
         && source is ScalarValue { Value: string name }
         && Sources.Contains(name, StringComparer.Ordinal);

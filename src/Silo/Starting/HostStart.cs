@@ -23,7 +23,15 @@ public static class HostStart
             await Console.Error.WriteLineAsync($"{name} does not start: {refused.Message}");
             return 1;
         }
+        catch (Exception stopped) when (IsStop(stopped))
+        {
+            await Console.Error.WriteLineAsync($"{name} was told to stop before it had started.");
+            return 0;
+        }
     }
+
+    /// <summary>Whether the host was told to stop while it still started, as one that waits for its cluster is.</summary>
+    internal static bool IsStop(Exception exception) => exception is OperationCanceledException;
 
     /// <summary>Whether a setting, a file or a port is what is wrong, and the message says which.</summary>
     internal static bool IsMendable(Exception exception) => exception switch

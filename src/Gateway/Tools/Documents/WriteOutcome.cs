@@ -6,26 +6,6 @@ namespace CegidOrleans.Gateway.Tools.Documents;
 /// <summary>A grain call that fails in a way nobody foresaw has an unknown outcome: the write may have been done by a silo that could not answer any more.</summary>
 internal static class WriteOutcome
 {
-    /// <summary>Makes the call of a deletion, which takes no key: deleting twice does no harm.</summary>
-    public static async Task OfDeletion(Func<Task> deletion)
-    {
-        try
-        {
-            await deletion();
-        }
-        catch (Exception lost) when (lost is not (CegidException or OperationCanceledException))
-        {
-            throw new CegidException(
-                FaultCode.OutcomeUnknown,
-                "The cluster's answer was lost and it is not known whether this was deleted. Call again with the same arguments: not_found then says that it is gone.",
-                lost)
-            {
-                Retryable = true,
-                RetryAfter = TimeSpan.FromSeconds(10),
-            };
-        }
-    }
-
     /// <summary>Makes the call; a lost one tells the caller the key with which to learn what came of it.</summary>
     public static async Task<T> Of<T>(WriteIdentity identity, Func<Task<T>> write)
     {

@@ -1,6 +1,6 @@
+using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Security;
-using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
@@ -43,7 +43,23 @@ internal sealed class DeleteInvoiceTool(IGrainFactory grains, DeletionConfirmati
         var id = arguments.Id("invoice_id");
         var identity = arguments.Write();
         var deletion = new DocumentDeletion { ExpectedVersion = expectedVersion, Identity = identity };
-        await WriteOutcome.OfDeletion(() => grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken));
+        try
+        {
+            await grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken);
+        }
+        catch (Exception unknown) when (unknown is not CegidException { Code: not FaultCode.OutcomeUnknown })
+        {
+            // Not with a key, as other writes: this tool takes none.
+            throw new CegidException(
+                FaultCode.OutcomeUnknown,
+                $"The answer was lost or did not come in time, and it is not known whether the invoice '{id}' was deleted. Deleting twice does no harm; not_found then says that it is gone.",
+                unknown)
+            {
+                Retryable = true,
+                RetryAfter = TimeSpan.FromSeconds(10),
+            };
+        }
+
         return new ToolAnswer(JsonText.Object(json =>
         {
             json.WriteString("id", id);

@@ -1,0 +1,9 @@
+using CegidOrleans.Cluster.Tests.Runs;
+
+// `dotnet run` puts xunit's own arguments first.
+if (Array.IndexOf(args, "table") is >= 0 and var command)
+    return await FaultTable.Print(args[(command + 1)..]);
+
+return Array.Exists(args, argument => argument is "--server" or "--internal-msbuild-node")
+    ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, CegidOrleans.Cluster.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+    : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
