@@ -1,9 +1,11 @@
 using CegidOrleans.Grains.Calls;
 using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Documents.Storing;
 using CegidOrleans.Grains.Quotas;
 using CegidOrleans.Grains.Reading;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Grains.Writes.Unsettled;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +26,12 @@ public static class GrainsSiloBuilderExtensions
     public const string QuotaStorage = "quotas";
 
     /// <summary>
+    /// The name of the grain storage that keeps copies of documents for activations to come; where a host has none they live in memory only. What it holds may
+    /// expire and may be lost.
+    /// </summary>
+    public const string DocumentStorage = DocumentStore.StorageName;
+
+    /// <summary>
     /// Adds the grains. The host adds the rest: tenants, the connectors (<c>ICegidClientFactory</c>) and storages named
     /// <see cref="JournalStorage"/> and <see cref="QuotaStorage"/>.
     /// </summary>
@@ -37,14 +45,22 @@ public static class GrainsSiloBuilderExtensions
         // Orleans' own format names no CLR type and keeps bytes as bytes; the default, JSON, does neither.
         silo.Services.AddKeyedSingleton<IGrainStorageSerializer>(
             JournalStorage, (services, _) => new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+        silo.Services.AddKeyedSingleton<IGrainStorageSerializer>(
+            DocumentStorage, (services, _) => new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+        silo.Services.AddSingleton<DocumentStore>();
         silo.Services.AddMetrics();
         silo.Services.AddSingleton<CacheMetrics>();
         silo.Services.AddSingleton<WriteMetrics>();
         silo.Services.AddSingleton<WriteJournal>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SettlementRounds>();
         silo.AddQuotas(configuration);
         silo.Services.AddSingleton<DocumentServices>();
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>(
             (collection, documents) => collection.CollectionAge = documents.Value.IdleAfter);
+
+#pragma warning disable ORLEANSEXP003 // Experimental, and the only directory in which a document has one actor while silos come and go: docs/decisions/0004-directory.md.
+        silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
 
         silo.AddIncomingGrainCallFilter<FaultCallFilter>();
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();

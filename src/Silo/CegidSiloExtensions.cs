@@ -20,6 +20,7 @@ public static class CegidSiloExtensions
         builder.Services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
         builder.Services.AddCegid();
         builder.Services.AddKeyedSingleton<IControllable, BreakersReport>(BreakersReport.Name);
+        builder.Services.AddKeyedSingleton<IControllable, UnsettledReport>(UnsettledReport.Name);
 
         var redis = builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
         return builder.UseOrleans(silo =>

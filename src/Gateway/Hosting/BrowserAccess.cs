@@ -13,7 +13,7 @@ internal static class BrowserAccess
     // What a page has to see to speak MCP and to be a good caller; browsers hide all other headers from it.
     private static readonly string[] Exposed =
     [
-        "Mcp-Session-Id", "MCP-Protocol-Version", HeaderNames.WWWAuthenticate, HeaderNames.ETag, HeaderNames.Age, "Cegid-Source", HeaderNames.Location,
+        "Mcp-Session-Id", "MCP-Protocol-Version", HeaderNames.WWWAuthenticate, HeaderNames.ETag, HeaderNames.Age, "Cegid-Source", "Cegid-Warning", HeaderNames.Location,
         HeaderNames.RetryAfter, "RateLimit", "RateLimit-Policy", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset",
     ];
 

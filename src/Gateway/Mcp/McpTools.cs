@@ -76,9 +76,9 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
 
     private static CallToolResult Succeeded(ToolAnswer answer) => new()
     {
-        Content = [new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(answer.Json.Span) }],
+        Content = [new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(answer.Json.Span) }, .. Warnings(answer)],
         StructuredContent = JsonElement.Parse(answer.Json.Span),
-        Meta = answer.Freshness is { } freshness ? Meta(freshness) : null,
+        Meta = answer.Freshness is { } freshness ? Meta(freshness, answer.Warning) : null,
     };
 
     private static CallToolResult Failed(CallError error) => new()
@@ -88,12 +88,25 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
         StructuredContent = CallErrorJson.ToElement(error),
     };
 
-    private static JsonObject Meta(Freshness freshness) => new()
+    // Models read text; what is in the structured content is the document and nothing else.
+    private static IEnumerable<TextContentBlock> Warnings(ToolAnswer answer) =>
+        answer.Warning is { } warning ? [new TextContentBlock { Text = $"Warning: {warning}" }] : [];
+
+    private static JsonObject Meta(Freshness freshness, string? warning)
     {
-        ["cegid/fetched_at"] = freshness.FetchedAt.ToString("O"),
-        ["cegid/age_seconds"] = Math.Round(freshness.Age.TotalSeconds, 3),
-        ["cegid/source"] = freshness.Source.ToWireName(),
-    };
+        var meta = new JsonObject
+        {
+            ["cegid/fetched_at"] = freshness.FetchedAt.ToString("O"),
+            ["cegid/age_seconds"] = Math.Round(freshness.Age.TotalSeconds, 3),
+            ["cegid/source"] = freshness.Source.ToWireName(),
+        };
+        if (warning is not null)
+        {
+            meta["cegid/warning"] = warning;
+        }
+
+        return meta;
+    }
 
     private static Tool Publish(ToolCatalogue.Entry entry) => new()
     {

@@ -1,26 +1,47 @@
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
+using CegidOrleans.Grains.Documents.Storing;
 using CegidOrleans.Grains.Reading;
 
 namespace CegidOrleans.Grains.Documents;
 
 /// <summary>
 /// The cached state of one document: the ERP's last answer, or that there is no such document. Knows its age, shares fetches, and lets no
-/// fetch that began before a write overwrite what the write brought.
+/// fetch that began before a write overwrite what the write brought. A copy outlives the activation where there is a <see cref="DocumentStore"/>.
 /// </summary>
-internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
+internal sealed class DocumentCache
 {
-    private readonly SharedFetch<Entry> _fetch = new(services.Time);
+    private readonly DocumentServices _services;
+    private readonly DocumentKey _key;
+    private readonly SharedFetch<Entry> _fetch;
+    private readonly StoredCopy _copy;
     private readonly Dictionary<Guid, (TaskCompletionSource<Document?> Promise, Task<Fetched<Entry>> Fetch)> _claims = [];
-    private readonly string _kind = DocumentKindTable.Of(key.Kind).Singular;
+    private readonly string _kind;
     private Entry? _entry;
     private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
     private int _writes;
+
+    /// <param name="services">What documents need.</param>
+    /// <param name="key">The document.</param>
+    /// <param name="overtaken">Is told when another activation of the same document was found.</param>
+    public DocumentCache(DocumentServices services, DocumentKey key, Action overtaken)
+    {
+        _services = services;
+        _key = key;
+        _kind = DocumentKindTable.Of(key.Kind).Singular;
+        _fetch = new SharedFetch<Entry>(services.Time);
+        _copy = new StoredCopy(services.Store, key, services.Time, ToStore, () =>
+        {
+            Doubt();
+            overtaken();
+        });
+    }
 
     /// <summary>The document, from memory where it is young enough, else from the ERP.</summary>
     public async Task<DocumentAnswer> Read(TimeSpan? maxAge, CancellationToken cancellationToken)
     {
         var bound = BoundOf(maxAge);
+        await Load();
         if (Warm(bound) is { } warm)
         {
             return Answer(warm, bound, AnswerSource.Cache);
@@ -28,7 +49,7 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
 
         if (_fetch.IsRunning)
         {
-            services.CacheMetrics.Coalesced(_kind);
+            _services.CacheMetrics.Coalesced(_kind);
         }
 
         try
@@ -43,12 +64,13 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
     }
 
     /// <summary>The state as the ERP has it now, for a write to build on; null when there is no such document.</summary>
-    public async Task<Document?> Refresh() => (await _fetch.Get(services.Time.GetUtcNow(), Fetch)).Value.Document;
+    public async Task<Document?> Refresh() => (await _fetch.Get(_services.Time.GetUtcNow(), Fetch)).Value.Document;
 
     /// <summary>The state in memory where it is still fresh, else the ERP's; null when there is no such document.</summary>
     public async Task<Document?> Current()
     {
         var bound = BoundOf(null);
+        await Load();
         return Warm(bound) is { Document: { } document } ? document : (await _fetch.Get(NotBefore(bound), Fetch)).Value.Document;
     }
 
@@ -57,8 +79,8 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
     public Freshness Commit(Document? document, DateTimeOffset askedAt)
     {
         _writes++;
-        _changedAt = services.Time.GetUtcNow();
-        _entry = new Entry(document, askedAt);
+        _changedAt = _services.Time.GetUtcNow();
+        Keep(new Entry(document, askedAt));
         return FreshnessFactory.Create(askedAt, _changedAt, FreshFor, AnswerSource.Erp);
     }
 
@@ -81,7 +103,7 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
     public void Doubt()
     {
         _writes++;
-        _changedAt = services.Time.GetUtcNow();
+        _changedAt = _services.Time.GetUtcNow();
         if (_entry is { } entry)
         {
             _entry = entry with { Doubted = true };
@@ -89,9 +111,10 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
     }
 
     /// <summary>See <see cref="IBatchedDocument.Claim"/>.</summary>
-    public FetchClaim Claim(TimeSpan? maxAge)
+    public async Task<FetchClaim> Claim(TimeSpan? maxAge)
     {
         var bound = BoundOf(maxAge);
+        await Load();
         if (Warm(bound) is { } warm)
         {
             return warm.Document is null ? new FetchClaim(Missing: true) : new FetchClaim(Answer(warm, bound, AnswerSource.Cache));
@@ -104,8 +127,8 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
 
         var claim = Guid.NewGuid();
         var promise = new TaskCompletionSource<Document?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var lifetime = 2 * services.TenantOf(key.Tenant).Upstream.Timeout;
-        var fetch = _fetch.Get(services.Time.GetUtcNow(), () => Fetch(() => Delivered(claim, promise, lifetime)));
+        var lifetime = 2 * _services.TenantOf(_key.Tenant).Upstream.Timeout;
+        var fetch = _fetch.Get(_services.Time.GetUtcNow(), () => Fetch(() => Delivered(claim, promise, lifetime)));
         fetch.Ignore();
         _claims.Add(claim, (promise, fetch));
         return new FetchClaim(Claim: claim);
@@ -140,13 +163,33 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
         }
     }
 
-    private TimeSpan FreshFor => services.TenantOf(key.Tenant).Cache.Of(key.Kind);
+    /// <summary>Runs a write; what becomes of the document meanwhile is not stored before the write has ended.</summary>
+    public async Task<T> Writing<T>(Func<Task<T>> write)
+    {
+        _copy.BeginWrite();
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            _copy.EndWrite();
+        }
+    }
+
+    /// <summary>Takes back the stored copy, before a write is sent: whatever happens then, an old copy never comes back.</summary>
+    public Task TakeBackCopy() => _copy.TakeBack();
+
+    /// <summary>Stores what is not stored yet, before the activation ends.</summary>
+    public Task Flush() => _copy.Flush();
+
+    private TimeSpan FreshFor => _services.TenantOf(_key.Tenant).Cache.Of(_key.Kind);
 
     private ReadBound BoundOf(TimeSpan? maxAge) => ReadBound.Of(maxAge, FreshFor);
 
     private DateTimeOffset NotBefore(ReadBound bound)
     {
-        var oldest = services.Time.GetUtcNow() - bound.MaxAge;
+        var oldest = _services.Time.GetUtcNow() - bound.MaxAge;
         return oldest > _changedAt ? oldest : _changedAt;
     }
 
@@ -157,8 +200,8 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
             return null;
         }
 
-        var age = services.Time.GetUtcNow() - entry.AskedAt;
-        return bound.Allows(age) && (entry.Document is not null || age <= services.Options.MissingFor) ? entry : null;
+        var age = _services.Time.GetUtcNow() - entry.AskedAt;
+        return bound.Allows(age) && (entry.Document is not null || age <= _services.Options.MissingFor) ? entry : null;
     }
 
     private DocumentAnswer StandIn(CegidException error, ReadBound bound)
@@ -168,25 +211,49 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
             throw error;
         }
 
-        var age = services.Time.GetUtcNow() - old.AskedAt;
+        var age = _services.Time.GetUtcNow() - old.AskedAt;
         if (bound.Demanded)
         {
             throw error.WithOlderState(age);
         }
 
-        return age <= services.Options.StaleFor ? Answer(old, bound, AnswerSource.Stale) : throw error;
+        return age <= _services.Options.StaleFor ? Answer(old, bound, AnswerSource.Stale) : throw error;
     }
 
-    private Task<Entry> Fetch() => Fetch(() => services.Clients.Get(key.Tenant).Read(key.Kind, key.Id, CancellationToken.None));
+    private void Keep(Entry entry)
+    {
+        _entry = entry;
+        _copy.Changed();
+    }
+
+    /// <summary>Takes over the copy that an earlier activation left, with its age.</summary>
+    private async Task Load()
+    {
+        if (_entry is not null)
+        {
+            return;
+        }
+
+        var writes = _writes;
+        if (await _copy.Load() is { Document: { } document } stored && _entry is null && writes == _writes)
+        {
+            _entry = new Entry(document, stored.AskedAt);
+        }
+    }
+
+    private StoredDocument? ToStore() =>
+        _entry is { Document: { } document, Doubted: false } entry ? new StoredDocument { Document = document, AskedAt = entry.AskedAt } : null;
+
+    private Task<Entry> Fetch() => Fetch(() => _services.Clients.Get(_key.Tenant).Read(_key.Kind, _key.Id, CancellationToken.None));
 
     private async Task<Entry> Fetch(Func<Task<Document?>> ask)
     {
         var writes = _writes;
-        var askedAt = services.Time.GetUtcNow();
+        var askedAt = _services.Time.GetUtcNow();
         var fetched = new Entry(await ask(), askedAt);
         if (writes == _writes)
         {
-            _entry = fetched;
+            Keep(fetched);
             return fetched;
         }
 
@@ -198,12 +265,12 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
     {
         try
         {
-            return await promise.Task.WaitAsync(lifetime, services.Time);
+            return await promise.Task.WaitAsync(lifetime, _services.Time);
         }
         catch (TimeoutException)
         {
             // Whoever claimed the fetch is gone.
-            return await services.Clients.Get(key.Tenant).Read(key.Kind, key.Id, CancellationToken.None);
+            return await _services.Clients.Get(_key.Tenant).Read(_key.Kind, _key.Id, CancellationToken.None);
         }
         finally
         {
@@ -213,9 +280,9 @@ internal sealed class DocumentCache(DocumentServices services, DocumentKey key)
 
     private DocumentAnswer Answer(Entry entry, ReadBound bound, AnswerSource source)
     {
-        var freshness = FreshnessFactory.Create(entry.AskedAt, services.Time.GetUtcNow(), bound.FreshFor, source);
-        services.CacheMetrics.Answered(_kind, freshness);
-        return entry.Document is { } document ? new DocumentAnswer(document, freshness) : throw CegidException.NotFound(key.Kind, key.Id);
+        var freshness = FreshnessFactory.Create(entry.AskedAt, _services.Time.GetUtcNow(), bound.FreshFor, source);
+        _services.CacheMetrics.Answered(_kind, freshness);
+        return entry.Document is { } document ? new DocumentAnswer(document, freshness) : throw CegidException.NotFound(_key.Kind, _key.Id);
     }
 
     private sealed record Entry(Document? Document, DateTimeOffset AskedAt, bool Doubted = false);

@@ -10,7 +10,7 @@ internal abstract class DocumentGrain : Grain, IReadableDocument, IBatchedDocume
     {
         Services = services;
         Key = DocumentKey.Parse(this.GetPrimaryKeyString());
-        Cache = new DocumentCache(services, Key);
+        Cache = new DocumentCache(services, Key, DeactivateOnIdle);
     }
 
     protected DocumentServices Services { get; }
@@ -19,9 +19,11 @@ internal abstract class DocumentGrain : Grain, IReadableDocument, IBatchedDocume
 
     protected DocumentCache Cache { get; }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Cache.Flush().WaitAsync(cancellationToken);
+
     Task<DocumentAnswer> IReadableDocument.Read(TimeSpan? maxAge, CancellationToken cancellationToken) => Cache.Read(maxAge, cancellationToken);
 
-    Task<FetchClaim> IBatchedDocument.Claim(TimeSpan? maxAge) => Task.FromResult(Cache.Claim(maxAge));
+    Task<FetchClaim> IBatchedDocument.Claim(TimeSpan? maxAge) => Cache.Claim(maxAge);
 
     Task<DocumentAnswer> IBatchedDocument.Deliver(Guid claim, Document? document, CegidException? error) => Cache.Deliver(claim, document, error);
 }

@@ -24,6 +24,18 @@ public sealed class DocumentOptions
     /// <summary>How many single reads stand in for one batch where the ERP has no batch; 1–64, 10.</summary>
     [Range(1, 64)]
     public int ParallelReads { get; set; } = 10;
+
+    /// <summary>For how long a stored copy is kept in a cluster; 1 minute to 30 days, 1 day. One older than <see cref="StaleFor"/> serves nobody.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan StoredFor { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long after a change the copy is stored, together with what changes until then; 0–60 s, 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan SaveAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a read waits for the stored copy before it asks the ERP; 10 ms to 10 s, 500 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
 }
 
 /// <summary>Checks <see cref="DocumentOptions"/> at start.</summary>

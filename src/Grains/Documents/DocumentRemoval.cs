@@ -33,7 +33,7 @@ internal sealed class DocumentRemoval(DocumentServices services, DocumentKey key
                 return true;
             }
 
-            await slip.Sending();
+            await slip.Sending(cache.TakeBackCopy);
             try
             {
                 await _client.Delete(key.Kind, key.Id, deletion.ExpectedVersion, deletion.Identity.Key.Value, CancellationToken.None);

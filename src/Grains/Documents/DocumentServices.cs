@@ -1,5 +1,6 @@
 using CegidOrleans.Cegid;
 using CegidOrleans.Faults;
+using CegidOrleans.Grains.Documents.Storing;
 using CegidOrleans.Grains.Reading;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
@@ -15,6 +16,7 @@ internal sealed class DocumentServices(
     ICegidClientFactory clients,
     TenantDirectory tenants,
     WriteJournal journal,
+    DocumentStore store,
     IOptions<DocumentOptions> options,
     IOptions<WriteOptions> writes,
     CacheMetrics cacheMetrics,
@@ -25,6 +27,8 @@ internal sealed class DocumentServices(
     public ICegidClientFactory Clients => clients;
 
     public WriteJournal Journal => journal;
+
+    public DocumentStore Store => store;
 
     public DocumentOptions Options => options.Value;
 

@@ -66,7 +66,8 @@ internal sealed class DocumentUpdate(DocumentServices services, DocumentKey key,
     private async Task<Document> Send(Document basis)
     {
         var content = DocumentPatch.Apply(basis.Json, change.Fields);
-        await slip.Sending();
+        slip.Entry.BasisVersion = basis.Version;
+        await slip.Sending(cache.TakeBackCopy);
         return await _client.Update(key.Kind, key.Id, content, IsGuarded(basis) ? basis.Version : null, change.Identity.Key.Value, CancellationToken.None);
     }
 

@@ -1,7 +1,9 @@
+using CegidOrleans.Cegid;
 using CegidOrleans.Collections;
 using CegidOrleans.Documents;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Writes;
 using Microsoft.Extensions.Logging;
 
@@ -17,11 +19,14 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
 
     /// <summary>See <see cref="IUpdatableDocument.Update"/>.</summary>
     public Task<DocumentAnswer> Update(DocumentChange change, CancellationToken cancellationToken) => _queue.Run(
-        () => Update(change), number => Accepted(services.Logger, WriteMethod.Update, change.Identity.Key, number), cancellationToken);
+        () => cache.Writing(() => Update(change)), number => Accepted(services.Logger, WriteMethod.Update, change.Identity.Key, number), cancellationToken);
 
     /// <summary>See <see cref="IDeletableDocument.Delete"/>.</summary>
     public Task Delete(DocumentDeletion deletion, CancellationToken cancellationToken) => _queue.Run(
-        () => Delete(deletion), number => Accepted(services.Logger, WriteMethod.Delete, deletion.Identity.Key, number), cancellationToken);
+        () => cache.Writing(() => Delete(deletion)), number => Accepted(services.Logger, WriteMethod.Delete, deletion.Identity.Key, number), cancellationToken);
+
+    /// <summary>See <see cref="ISettledWrite"/>.</summary>
+    public Task<WriteFate> Settle(WriteKey write) => _queue.Run(() => cache.Writing(() => FateOf(write)), _ => { }, CancellationToken.None);
 
     private async Task<DocumentAnswer> Update(DocumentChange change)
     {
@@ -36,6 +41,51 @@ internal sealed partial class DocumentWriter(DocumentServices services, Document
         return slip.Entry.State == WriteState.Done || await WriteSettlement.Watch(
             services, grains, slip.Key, new DocumentRemoval(services, key, cache, slip, deletion).Run(() => Commit(slip, null)));
     }
+
+    private async Task<WriteFate> FateOf(WriteKey write)
+    {
+        if (await services.Journal.Find(write) is not { } slip)
+        {
+            return WriteFate.NotDone;
+        }
+
+        if (!slip.InDoubt)
+        {
+            return WriteFate.Done;
+        }
+
+        Document? document;
+        try
+        {
+            document = await cache.Refresh();
+        }
+        catch (UpstreamException)
+        {
+            return WriteFate.Unknown;
+        }
+
+        if (IsDone(slip.Entry, document))
+        {
+            await Commit(slip, document);
+            return WriteFate.Done;
+        }
+
+        // One that may still be under way, or that another may have overwritten since, is left as it is.
+        if (services.Time.GetUtcNow() - slip.Entry.SentAt < services.Writes.NotDoneAfter || !IsUntouched(slip.Entry, document))
+        {
+            return WriteFate.Unknown;
+        }
+
+        await slip.Withdraw();
+        return WriteFate.NotDone;
+    }
+
+    private static bool IsDone(JournalEntry entry, Document? document) => entry.Method == WriteMethod.Delete
+        ? document is null
+        : document is not null && DocumentPatch.Holds(document.Json, entry.Content);
+
+    private static bool IsUntouched(JournalEntry entry, Document? document) =>
+        entry.Method == WriteMethod.Delete || document is null || (entry.BasisVersion is { } basis && basis == document.Version);
 
     private Task<JournalSlip> Open(WriteMethod method, WriteIdentity identity, ReadOnlyMemory<byte> content, string? expectedVersion) =>
         services.Journal.Open(new WriteKey(_collection, identity.Key), identity, new JournalEntry

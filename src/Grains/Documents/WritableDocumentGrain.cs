@@ -1,10 +1,12 @@
+using CegidOrleans.Collections;
 using CegidOrleans.Documents;
+using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Writes;
 
 namespace CegidOrleans.Grains.Documents;
 
 /// <summary>A document that is written, one write at a time; see <see cref="WriteQueue"/>.</summary>
-internal abstract class WritableDocumentGrain : DocumentGrain, IUpdatableDocument, ICreatedDocument
+internal abstract class WritableDocumentGrain : DocumentGrain, IUpdatableDocument, ICreatedDocument, ISettledWrite
 {
     protected WritableDocumentGrain(DocumentServices services)
         : base(services) => Writer = new DocumentWriter(services, Key, Cache, GrainFactory);
@@ -12,6 +14,9 @@ internal abstract class WritableDocumentGrain : DocumentGrain, IUpdatableDocumen
     protected DocumentWriter Writer { get; }
 
     Task<DocumentAnswer> IUpdatableDocument.Update(DocumentChange change, CancellationToken cancellationToken) => Writer.Update(change, cancellationToken);
+
+    Task<WriteFate> ISettledWrite.Settle(string operation) =>
+        Writer.Settle(new WriteKey(new CollectionKey(Key.Tenant, Key.Kind), IdempotencyKey.Parse(operation)));
 
     Task ICreatedDocument.Accept(Document document, DateTimeOffset askedAt)
     {

@@ -4,7 +4,9 @@ using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Reading;
+using CegidOrleans.Grains.Writes.Duplicates;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Keys;
 using CegidOrleans.Writes;
 
@@ -12,7 +14,7 @@ namespace CegidOrleans.Grains.Writes;
 
 /// <inheritdoc cref="ICreationGrain"/>
 [GrainType("creation")]
-internal sealed class CreationGrain : Grain, ICreationGrain
+internal sealed class CreationGrain : Grain, ICreationGrain, ISettledWrite
 {
     private readonly DocumentServices _services;
     private readonly WriteKey _key;
@@ -42,8 +44,72 @@ internal sealed class CreationGrain : Grain, ICreationGrain
             ContentHash = ContentHash.Of(WriteMethod.Create, null, null, content),
         });
 
-        return slip.Replay() ?? await Settle(slip, await WriteSettlement.Watch(
-            _services, GrainFactory, _key, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt)));
+        if (slip.Replay() is { } earlier)
+        {
+            return earlier;
+        }
+
+        var duplicates = new DuplicateGuard(_services, GrainFactory, _key, content);
+        slip.Entry.Warning = await duplicates.Begin(slip);
+        Document made;
+        try
+        {
+            made = await WriteSettlement.Watch(_services, GrainFactory, _key, CreateOnce(slip, content, lookFirst: chosenByCaller || slip.InDoubt));
+        }
+        catch (CegidException error) when (error.Code != FaultCode.OutcomeUnknown)
+        {
+            await duplicates.NotMade();
+            throw;
+        }
+
+        await duplicates.Made(made.Id);
+        return await Finish(slip, made);
+    }
+
+    // Orleans lets it in when the creation that may be under way has ended: nothing here interleaves.
+    async Task<WriteFate> ISettledWrite.Settle(string operation)
+    {
+        if (await _services.Journal.Find(_key) is not { } slip)
+        {
+            return WriteFate.NotDone;
+        }
+
+        if (!slip.InDoubt)
+        {
+            return WriteFate.Done;
+        }
+
+        if (!Client.Capabilities.LookupByExternalReference)
+        {
+            return WriteFate.Unknown;
+        }
+
+        Document? found;
+        try
+        {
+            found = await Client.FindByExternalReference(Kind, _reference, CancellationToken.None);
+        }
+        catch (UpstreamException)
+        {
+            return WriteFate.Unknown;
+        }
+
+        var duplicates = new DuplicateGuard(_services, GrainFactory, _key, slip.Entry.Content);
+        if (found is not null)
+        {
+            await duplicates.Made(found.Id);
+            await Finish(slip, found);
+            return WriteFate.Done;
+        }
+
+        if (_services.Time.GetUtcNow() - slip.Entry.SentAt < _services.Writes.NotDoneAfter)
+        {
+            return WriteFate.Unknown;
+        }
+
+        await duplicates.NotMade();
+        await slip.Withdraw();
+        return WriteFate.NotDone;
     }
 
     /// <summary>Sends the creation where it is not there yet; the document that it made, or that an earlier send made.</summary>
@@ -183,7 +249,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain
         }
     }
 
-    private async Task<DocumentAnswer> Settle(JournalSlip slip, Document document)
+    private async Task<DocumentAnswer> Finish(JournalSlip slip, Document document)
     {
         var askedAt = slip.Entry.SentAt ?? _services.Time.GetUtcNow();
         if (DocumentId.IsValid(document.Id))
@@ -194,7 +260,7 @@ internal sealed class CreationGrain : Grain, ICreationGrain
 
         await WriteSettlement.Publish(_services, GrainFactory, _key.Collection, slip, document);
         var freshFor = _services.TenantOf(_key.Collection.Tenant).Cache.Of(Kind);
-        return new DocumentAnswer(document, FreshnessFactory.Create(askedAt, _services.Time.GetUtcNow(), freshFor, AnswerSource.Erp));
+        return new DocumentAnswer(document, FreshnessFactory.Create(askedAt, _services.Time.GetUtcNow(), freshFor, AnswerSource.Erp), slip.Entry.Warning);
     }
 
     private CegidException Unknown() => WriteFaults.OutcomeUnknown(_key, $"the {DocumentKindTable.Of(Kind).Singular} was created");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CegidOrleans.Grains.Writes.Duplicates;
 using Microsoft.Extensions.Options;
 
 namespace CegidOrleans.Grains.Writes;
@@ -27,6 +28,26 @@ public sealed class WriteOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan NotDoneAfter { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often the service looks by itself for writes that are not settled; 1 s to 10 minutes, 1 minute. Each look at the same write waits twice as long.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan SettleEvery { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest pause between two looks at the same write; 1 s to 1 day, 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxSettlePause { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>For how long the journal keeps an entry after its last change; 1 hour to 90 days, 7 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
+    public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>What is done with an invoice that looks like one that was just made under another key; <c>Warn</c>.</summary>
+    [EnumDataType(typeof(DuplicateHandling))]
+    public DuplicateHandling Duplicates { get; set; } = DuplicateHandling.Warn;
+
+    /// <summary>For how long an invoice is looked out for a second one like it; 1 s to 1 day, 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan DuplicateWithin { get; set; } = TimeSpan.FromMinutes(10);
 }
 
 /// <summary>Checks <see cref="WriteOptions"/> at start.</summary>

@@ -4,6 +4,7 @@ using CegidOrleans.Faults;
 using CegidOrleans.Grains.Collections;
 using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Writes;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,7 @@ internal static partial class WriteSettlement
     public static async Task Publish(DocumentServices services, IGrainFactory grains, CollectionKey collection, JournalSlip slip, Document? result)
     {
         // The ERP has done the write: from here on the caller is told so, whatever becomes of our own notes. Lists then age out by themselves,
-        // and an entry that stays open is settled by looking when its key is used again.
+        // and an entry that stays open is settled by looking, when its key is used again or in a round.
         try
         {
             await grains.GetGrain<ICollectionGrain>(collection.ToString()).Advance();
@@ -42,14 +43,15 @@ internal static partial class WriteSettlement
         try
         {
             var answer = await write;
-            services.WriteMetrics.Ended(key, null);
+            services.WriteMetrics.Ended(key.Collection, null);
             return answer;
         }
         catch (CegidException error)
         {
-            services.WriteMetrics.Ended(key, error);
+            services.WriteMetrics.Ended(key.Collection, error);
             if (error.Code == FaultCode.OutcomeUnknown)
             {
+                await grains.GetGrain<IUnsettledWritesGrain>(UnsettledShard.Of(key)).Doubt(key.ToString());
                 await grains.GetGrain<ICollectionGrain>(key.Collection.ToString()).Advance();
             }
 
@@ -60,6 +62,6 @@ internal static partial class WriteSettlement
     [LoggerMessage(EventId = 2101, Level = LogLevel.Error, Message = "A write of {Collection} is done, but cached lists could not be told; they age out by themselves.")]
     private static partial void CollectionNotMoved(ILogger logger, CollectionKey collection, Exception error);
 
-    [LoggerMessage(EventId = 2102, Level = LogLevel.Error, Message = "A write of {Collection} is done, but its journal entry could not be settled; it is looked up when its key is used again.")]
+    [LoggerMessage(EventId = 2102, Level = LogLevel.Error, Message = "A write of {Collection} is done, but its journal entry could not be settled; it is looked up in the ERP.")]
     private static partial void JournalNotSettled(ILogger logger, CollectionKey collection, Exception error);
 }

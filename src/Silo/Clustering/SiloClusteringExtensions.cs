@@ -1,5 +1,11 @@
 using CegidOrleans.Grains;
+using CegidOrleans.Grains.Documents;
+using CegidOrleans.Grains.Writes;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Persistence;
+using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace CegidOrleans.Silo.Clustering;
 
@@ -17,7 +23,10 @@ internal static class SiloClusteringExtensions
     {
         silo.UseLocalhostClustering(FreePort.Find(), gatewayPort: 0);
         silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage);
-        return silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            GrainsSiloBuilderExtensions.JournalStorage,
+            (services, _) => new ProcessStorage(services.GetRequiredService<Serializer>(), services.GetRequiredService<IOptions<WriteOptions>>().Value.KeptFor));
+        return silo;
     }
 
     /// <summary>A cluster on Redis: membership, the journal and the quotas are kept there.</summary>
@@ -35,7 +44,19 @@ internal static class SiloClusteringExtensions
             membership.MaxProbeTimeout = LongestProbe;
         });
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
-        silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
+        silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options =>
+        {
+            options.ConfigurationOptions = redis.ToConfiguration();
+            options.DeleteStateOnClear = true;
+        });
+        // Redis itself forgets what is old: nobody has to go through the journal. Orleans warns of that because a grain that holds an ETag for so long finds
+        // another; those of the journal read before they write, or read again.
+        silo.Services.AddOptions<RedisStorageOptions>(GrainsSiloBuilderExtensions.JournalStorage)
+            .Configure<IOptions<WriteOptions>>((storage, writes) => storage.EntryExpiry = writes.Value.KeptFor);
+        silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.DocumentStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
+        // A cache may expire, and each write of a copy begins its time anew.
+        silo.Services.AddOptions<RedisStorageOptions>(GrainsSiloBuilderExtensions.DocumentStorage)
+            .Configure<IOptions<DocumentOptions>>((storage, documents) => storage.EntryExpiry = documents.Value.StoredFor);
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.QuotaStorage, options => options.ConfigurationOptions = redis.ToConfiguration());
         return silo.ConfigureEndpoints(endpoint.Advertised, endpoint.SiloPort, endpoint.GatewayPort, endpoint.ListenOnAny);
     }

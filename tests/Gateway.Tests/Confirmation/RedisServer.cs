@@ -28,7 +28,7 @@ internal sealed class RedisServer : IAsyncDisposable
         Assert.True(restore.ExitCode == 0, "dotnet tool restore failed: garnet-server is not there.");
 
         var port = FreePort.Find();
-        var process = Process.Start(Dotnet(root, "garnet-server", "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1"))!;
+        var process = Process.Start(Dotnet(root, "garnet-server", "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode"))!;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Within);
         var said = new List<string>();

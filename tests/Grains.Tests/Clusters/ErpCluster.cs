@@ -9,6 +9,7 @@ using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Quotas;
 using CegidOrleans.Grains.Writes;
 using CegidOrleans.Grains.Writes.Journal;
+using CegidOrleans.Grains.Writes.Unsettled;
 using CegidOrleans.Keys;
 using CegidOrleans.Sandbox;
 using CegidOrleans.Tenancy;
@@ -27,8 +28,9 @@ internal sealed class ErpCluster : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private readonly HttpClient _erp;
 
-    private ErpCluster(InProcessTestCluster cluster, SandboxHost sandbox, TenantDirectory tenants, ShiftedTimeProvider time, AcceptedWrites accepted)
+    private ErpCluster(InProcessTestCluster cluster, SandboxHost sandbox, TenantDirectory tenants, ShiftedTimeProvider time, AcceptedWrites accepted, ClusterStorage stored)
     {
+        Stored = stored;
         Tenants = tenants;
         Accepted = accepted;
         _cluster = cluster;
@@ -45,6 +47,9 @@ internal sealed class ErpCluster : IAsyncDisposable
 
     public SandboxHost Sandbox { get; }
 
+    /// <summary>What the silos have stored.</summary>
+    public ClusterStorage Stored { get; }
+
     public ShiftedTimeProvider Time { get; }
 
     /// <summary>The tenants, as all silos have them.</summary>
@@ -55,14 +60,28 @@ internal sealed class ErpCluster : IAsyncDisposable
     /// <summary>The keys of the writes that documents have accepted, in the order of acceptance.</summary>
     public AcceptedWrites Accepted { get; }
 
-    public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, bool journalAway = false, Action<QuotaOptions>? quotas = null)
+    public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, bool journalAway = false, Action<QuotaOptions>? quotas = null,
+        Action<WriteOptions>? writes = null)
     {
         // Not in the asynchronous part: what that sets is gone when it returns.
         CallerTenant.Set(Tenant);
-        return StartAll(options, silos, journalAway, quotas ?? (_ => { }));
+        return StartAll(options, silos, journalAway, quotas ?? (_ => { }), writes ?? (_ => { }));
     }
 
-    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, bool journalAway, Action<QuotaOptions> configureQuotas)
+    /// <summary>Every silo dies, as processes that are killed, and as many others go on with nothing but what was stored.</summary>
+    public async Task Restart()
+    {
+        var old = _cluster.Silos.ToArray();
+        await _cluster.StartSilosAsync(old.Length);
+        foreach (var silo in old)
+        {
+            await _cluster.KillSiloAsync(silo);
+        }
+
+        await _cluster.WaitForLivenessToStabilizeAsync(didKill: true);
+    }
+
+    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, bool journalAway, Action<QuotaOptions> configureQuotas, Action<WriteOptions> configureWrites)
     {
         var sandbox = await SandboxHost.StartAsync(options ?? new SandboxOptions(), TestContext.Current.CancellationToken);
         var time = new ShiftedTimeProvider();
@@ -71,25 +90,32 @@ internal sealed class ErpCluster : IAsyncDisposable
         var other = TenantNamed(TenantId.Parse("other"), sandbox);
         var archive = TenantNamed(ReadOnlyTenant, sandbox) with { ReadOnly = true };
         var tenants = new TenantDirectory([tenant, other, archive]);
-        var quotas = new SharedStorage();
+        var stored = new ClusterStorage();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(tenants);
             silo.Services.AddCegid();
             silo.Services.AddLogging(logging => logging.AddProvider(accepted).AddFilter(AcceptedWrites.Category, LogLevel.Debug));
-            silo.AddMemoryGrainStorage(GrainsSiloBuilderExtensions.JournalStorage);
-            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainsSiloBuilderExtensions.QuotaStorage, quotas);
+            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainsSiloBuilderExtensions.JournalStorage, stored.Journal);
+            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainsSiloBuilderExtensions.DocumentStorage, stored.Documents);
+            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainsSiloBuilderExtensions.QuotaStorage, stored.Quotas);
             silo.AddCegidGrains(silo.Configuration);
-            silo.Services.AddSingleton(services => new WriteJournal(
-                journalAway ? new StorageAway() : services.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName), time));
+            silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WriteJournal>(services, time));
             silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DocumentServices>(services, time));
+            silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WriteMetrics>(services, time));
             silo.Services.Configure(configureQuotas);
-            silo.Services.Configure<WriteOptions>(configured => configured.SettleWithin = TimeSpan.FromMilliseconds(500));
+            silo.Services.Configure<DocumentOptions>(configured => configured.SaveAfter = TimeSpan.Zero);
+            silo.Services.Configure<WriteOptions>(configured =>
+            {
+                configured.SettleWithin = TimeSpan.FromMilliseconds(500);
+                configureWrites(configured);
+            });
         });
+        stored.Journal.Away = journalAway;
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new ErpCluster(cluster, sandbox, tenants, time, accepted);
+        return new ErpCluster(cluster, sandbox, tenants, time, accepted, stored);
     }
 
     public Task<DocumentAnswer> Read(string id, TimeSpan? maxAge = null, DocumentKind kind = DocumentKind.Invoice) =>
@@ -124,6 +150,26 @@ internal sealed class ErpCluster : IAsyncDisposable
     /// <summary>A silo dies, as a process that is killed.</summary>
     public Task Kill(int silo) => _cluster.KillSiloAsync(_cluster.Silos[silo]);
 
+    /// <summary>How many unsettled writes the silos tell an operator of.</summary>
+    public int Unsettled => _cluster.Silos.Sum(silo => silo.ServiceProvider.GetRequiredService<WriteMetrics>().Unsettled);
+
+    /// <summary>The age of the oldest of them.</summary>
+    public TimeSpan OldestUnsettled => _cluster.Silos.Max(silo => silo.ServiceProvider.GetRequiredService<WriteMetrics>().OldestAge);
+
+    /// <summary>Has all unsettled writes of the tenant that are due looked at, and waits for it.</summary>
+    public Task Round() => Task.WhenAll(UnsettledShard.All(Tenant).Select(shard => Grains.GetGrain<IUnsettledWritesGrain>(shard).SettleDue()));
+
+    /// <summary>Waits until the silos have settled every write, by themselves.</summary>
+    public async Task Settled()
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!Stored.Journal.Has<UnsettledState>(state => state.Writes.Count == 0))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
+        }
+    }
+
     /// <summary>What a silo that lives has calls to the tenant's ERP wait at.</summary>
     public RateLimiter Limiter(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<IUpstreamLimiter>().Of(Tenant);
 
@@ -143,15 +189,8 @@ internal sealed class ErpCluster : IAsyncDisposable
     /// <summary>Loses everything that the cluster knows about a write, as when the journal's storage is lost.</summary>
     public async Task LoseJournalEntry(string key)
     {
-        foreach (var silo in _cluster.Silos)
-        {
-            var slip = new JournalSlip(
-                silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(WriteJournal.StorageName),
-                new WriteKey(new CollectionKey(Tenant, DocumentKind.Invoice), IdempotencyKey.Parse(key)),
-                Time);
-            await slip.Read();
-            await slip.Withdraw();
-        }
+        var journal = _cluster.Silos[0].ServiceProvider.GetRequiredService<WriteJournal>();
+        await (await journal.Find(new WriteKey(new CollectionKey(Tenant, DocumentKind.Invoice), IdempotencyKey.Parse(key))))!.Withdraw();
     }
 
     public async ValueTask DisposeAsync()

@@ -12,12 +12,19 @@ internal sealed class SharedStorage : IGrainStorage
     private static readonly OrleansGrainStorageSerializer Format = new(
         new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>());
 
-    private readonly ConcurrentDictionary<(string, GrainId), (BinaryData Data, int Version)> _states = new();
+    private readonly ConcurrentDictionary<(string, GrainId), (BinaryData Data, int Version, Type Type)> _states = new();
 
     public int Writes { get; private set; }
 
+    /// <summary>Whether it cannot be reached now, as Redis when it is down.</summary>
+    public bool Away { get; set; }
+
+    /// <summary>How many states there are.</summary>
+    public int Count => _states.Count;
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        ThrowWhileAway();
         grainState.RecordExists = _states.TryGetValue((stateName, grainId), out var stored);
         if (grainState.RecordExists)
         {
@@ -27,6 +34,7 @@ internal sealed class SharedStorage : IGrainStorage
         else
         {
             grainState.State = Activator.CreateInstance<T>();
+            grainState.ETag = null;
         }
 
         return Task.CompletedTask;
@@ -34,6 +42,7 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        ThrowWhileAway();
         lock (_states)
         {
             Writes++;
@@ -43,7 +52,7 @@ internal sealed class SharedStorage : IGrainStorage
                 throw new InconsistentStateException("Another activation has written.", version.ToString(CultureInfo.InvariantCulture), grainState.ETag);
             }
 
-            _states[(stateName, grainId)] = (Format.Serialize(grainState.State), version + 1);
+            _states[(stateName, grainId)] = (Format.Serialize(grainState.State), version + 1, typeof(T));
             grainState.ETag = (version + 1).ToString(CultureInfo.InvariantCulture);
             grainState.RecordExists = true;
             return Task.CompletedTask;
@@ -52,7 +61,25 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        ThrowWhileAway();
         _states.TryRemove((stateName, grainId), out _);
+        grainState.RecordExists = false;
+        grainState.ETag = null;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whether there are states of a type and all of them are so.</summary>
+    public bool Has<T>(Func<T, bool> so)
+    {
+        var states = _states.Values.Where(state => state.Type == typeof(T)).Select(state => Format.Deserialize<T>(state.Data)!).ToArray();
+        return states.Length > 0 && states.All(so);
+    }
+
+    private void ThrowWhileAway()
+    {
+        if (Away)
+        {
+            throw new IOException("connection refused");
+        }
     }
 }

@@ -101,9 +101,10 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task An_idle_document_leaves_memory_and_is_fetched_anew()
+    public async Task An_idle_document_leaves_memory_and_is_fetched_anew_where_no_copy_is_stored()
     {
         await using var cluster = await ErpCluster.Start();
+        cluster.Stored.Documents.Away = true;
         await cluster.Read("INV-001");
         await cluster.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
         Assert.Equal(AnswerSource.Erp, (await cluster.Read("INV-001")).Freshness.Source);

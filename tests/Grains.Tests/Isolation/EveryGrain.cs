@@ -21,6 +21,8 @@ internal static class EveryGrain
         ["qr-code"] = "acme",
         ["quota"] = "acme",
         ["upstream-slots"] = "acme",
+        ["unsettled-writes"] = "acme/0",
+        ["recent-invoices"] = $"acme/{new string('0', 64)}",
     };
 
     /// <summary>The types of grain in this assembly.</summary>

@@ -7,10 +7,11 @@ namespace CegidOrleans.Gateway.Rest.Health;
 internal static class GatewayHealthRegistration
 {
     /// <summary>
-    /// Adds the checks of upstreams and the tenants file, and in a cluster of Redis; none of them makes the host unfit. What does is having no silo: that check
+    /// Adds the checks of upstreams, unsettled writes and the tenants file, and in a cluster of Redis; none of them makes the host unfit. What does is having no silo: that check
     /// comes with the way to the silos.
     /// </summary>
     public static void AddGatewayHealth(this IHostApplicationBuilder builder) => builder.AddHealth()
         .AddCheck<UpstreamsCheck>("upstreams", HealthStatus.Degraded, [], HealthRegistration.Timeout)
+        .AddCheck<UnsettledWritesCheck>("unsettled_writes", HealthStatus.Degraded, [], HealthRegistration.Timeout)
         .AddCheck<TenantsFileCheck>("tenants_file", HealthStatus.Degraded, [], HealthRegistration.Timeout);
 }

@@ -16,7 +16,7 @@ internal abstract class CreateTool(IGrainFactory grains, DocumentKind kind) : To
         var content = Content(arguments);
         var creation = grains.GetCreation(new WriteKey(new CollectionKey(tenant, kind), identity.Key));
         var answer = await WriteOutcome.Of(identity, () => creation.Create(content, identity.ChosenByCaller, cancellationToken));
-        return new ToolAnswer(answer.Document.Json, answer.Freshness);
+        return new ToolAnswer(answer.Document.Json, answer.Freshness, answer.Warning);
     }
 
     /// <summary>The fields of the new document, checked.</summary>

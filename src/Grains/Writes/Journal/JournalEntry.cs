@@ -45,4 +45,12 @@ internal sealed class JournalEntry
     /// <summary>The document after the write, or null (not settled, or deleted).</summary>
     [Id(9)]
     public Document? Result { get; set; }
+
+    /// <summary>The version of the document that an update was built on when it was last sent, or null.</summary>
+    [Id(10)]
+    public string? BasisVersion { get; set; }
+
+    /// <summary>What the caller is told beside the answer, or null.</summary>
+    [Id(11)]
+    public string? Warning { get; set; }
 }
