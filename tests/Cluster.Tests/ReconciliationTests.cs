@@ -75,6 +75,12 @@ public sealed class ReconciliationTests
 
     private static LedgerEntry Entry(string method, string id, string key, long version) => new()
     {
-        Collection = "invoices", Method = method, Id = id, IdempotencyKey = key, Version = version, BodySha256 = "", CommittedAt = Noon.AddSeconds(-1),
+        Collection = "invoices",
+        Method = method,
+        Id = id,
+        IdempotencyKey = key,
+        Version = version,
+        BodySha256 = "",
+        CommittedAt = Noon.AddSeconds(-1),
     };
 }
