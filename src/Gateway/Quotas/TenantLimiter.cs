@@ -177,7 +177,7 @@ internal sealed partial class TenantLimiter : RateLimiter
                 // An answer that comes later than this is dropped, and never spent.
                 var grant = await _quota(request).WaitAsync(_options.MaxWait, _time);
                 lock (_gate)
-                    request = Take(grant);
+                    request = Take(request, grant);
             }
             catch (Exception error)
             {
@@ -194,7 +194,7 @@ internal sealed partial class TenantLimiter : RateLimiter
 
     private PermitRequest Next() => _book.Ask(_waiting.Count);
 
-    private PermitRequest? Take(PermitGrant grant)
+    private PermitRequest? Take(PermitRequest asked, PermitGrant grant)
     {
         _book.Take(grant);
         if (!grant.AccountEnded)
@@ -205,7 +205,8 @@ internal sealed partial class TenantLimiter : RateLimiter
             first.Value.SetResult(Serve());
         }
 
-        if (_waiting.Count > 0 && grant is { Granted: 0, AccountEnded: false })
+        // Who came while a request that wanted nothing was under way was not refused by its answer.
+        if (_waiting.Count > 0 && asked.Waiting > 0 && grant is { Granted: 0, AccountEnded: false })
             Close(QuotaVerdict.UsedUp, Pause(grant));
         if (_waiting.Count > 0)
             return Next();

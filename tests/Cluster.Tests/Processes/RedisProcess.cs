@@ -39,15 +39,22 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-            await _process.DisposeAsync();
+        await Gone();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task Gone()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            await process.DisposeAsync();
+        }
     }
 
     private async Task<ChildProcess> Command()
     {
-        if (_process is not null)
-            await _process.DisposeAsync();
+        await Gone();
         var port = Port.ToString(CultureInfo.InvariantCulture);
         if (OnPath("redis-server") is { } server)
         {
@@ -58,7 +65,11 @@ internal sealed class RedisProcess : IAsyncDisposable
         return ChildProcess.Start(
             "garnet-server",
             "dotnet",
-            [await GarnetTool.Find(), "--port", port, "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode", "--checkpointdir", _folder, "--aof", "--aof-commit-wait", "--recover"]);
+            [
+                await GarnetTool.Find(), "--port", port, "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode", "--checkpointdir", _folder, "--aof", "--aof-commit-wait",
+                // Not the native device, which needs a library of the system's.
+                "--recover", "--device-type", "RandomAccess",
+            ]);
     }
 
     private async Task<bool> Answers()

@@ -46,7 +46,7 @@ internal sealed class ToolClient : IDisposable
 
     private async Task<Answer> Mcp(Uri gateway, string tool, JsonObject arguments)
     {
-        var message = new JsonObject
+        var call = new JsonObject
         {
             ["jsonrpc"] = "2.0",
             ["id"] = 1,
@@ -55,27 +55,30 @@ internal sealed class ToolClient : IDisposable
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(gateway, "mcp"))
         {
-            Content = new StringContent(message.ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(call.ToJsonString(), Encoding.UTF8, "application/json"),
             Headers = { { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", "2025-11-25" } },
         };
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode)
         {
-            // What stands before MCP (a host that starts) answers as REST does.
-            return text.StartsWith('{') && JsonElement.Parse(text) is var problem && problem.TryGetProperty("code", out _)
-                ? Answer.OfError(problem, text)
-                : NoContract(response.StatusCode, text);
+            // What stands before MCP says it as a JSON-RPC error (quotas) or as REST does (a host that starts).
+            if (!text.StartsWith('{'))
+                return NoContract(response.StatusCode, text);
+            var problem = JsonElement.Parse(text);
+            if (problem.TryGetProperty("error", out var error) && error.TryGetProperty("data", out var data))
+                problem = data;
+            return problem.TryGetProperty("code", out _) ? Answer.OfError(problem, text) : NoContract(response.StatusCode, text);
         }
 
-        var data = text.Split('\n').FirstOrDefault(line => line.StartsWith("data:", StringComparison.Ordinal));
-        if (data is null)
+        var message = text.Split('\n').FirstOrDefault(line => line.StartsWith("data:", StringComparison.Ordinal));
+        if (message is null)
         {
             // The stream ended before the answer.
             return new Answer(AnswerKind.Lost) { Message = text };
         }
 
-        var reply = JsonElement.Parse(data["data:".Length..]);
+        var reply = JsonElement.Parse(message["data:".Length..]);
         if (!reply.TryGetProperty("result", out var result))
             return NoContract(response.StatusCode, text);
         var content = result.GetProperty("structuredContent");

@@ -80,6 +80,32 @@ public sealed class TenantLimiterTests
         Assert.InRange(limiter.IdleDuration!.Value.TotalSeconds, 29, 31);
     }
 
+    // Seen as a 429 in a cluster that had a million permits left, while silos were restarted.
+    [Fact]
+    public async Task Who_comes_while_a_call_that_wanted_nothing_is_under_way_is_not_refused_by_its_answer()
+    {
+        var underWay = new TaskCompletionSource<PermitRequest>();
+        var answer = new TaskCompletionSource<PermitGrant>();
+        using var limiter = new TenantLimiter(
+            request => request.Waiting > 0 ? Task.FromResult(_quota.Locked(request)) : Hold(request), new QuotaLimiterOptions(), _time, NullLogger.Instance);
+        await Busy(limiter, TimeSpan.FromSeconds(3));
+        while (limiter.GetStatistics()!.CurrentAvailablePermits > 0)
+        {
+            await limiter.AcquireAsync(1, Token);
+        }
+
+        var asked = await underWay.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        var waits = limiter.AcquireAsync(1, Token).AsTask();
+        answer.SetResult(_quota.Locked(asked) with { Granted = 0 });
+        Assert.True((await waits).IsAcquired);
+
+        Task<PermitGrant> Hold(PermitRequest request)
+        {
+            underWay.TrySetResult(request);
+            return answer.Task;
+        }
+    }
+
     [Fact]
     public async Task Who_hangs_up_while_waiting_is_forgotten()
     {
