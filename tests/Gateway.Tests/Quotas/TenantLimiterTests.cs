@@ -84,26 +84,31 @@ public sealed class TenantLimiterTests
     [Fact]
     public async Task Who_comes_while_a_call_that_wanted_nothing_is_under_way_is_not_refused_by_its_answer()
     {
-        var underWay = new TaskCompletionSource<PermitRequest>();
+        var underWay = new TaskCompletionSource();
         var answer = new TaskCompletionSource<PermitGrant>();
-        using var limiter = new TenantLimiter(
-            request => request.Waiting > 0 ? Task.FromResult(_quota.Locked(request)) : Hold(request), new QuotaLimiterOptions(), _time, NullLogger.Instance);
-        await Busy(limiter, TimeSpan.FromSeconds(3));
-        while (limiter.GetStatistics()!.CurrentAvailablePermits > 0)
+        using var limiter = new TenantLimiter(request => request.Waiting > 0 ? Task.FromResult(Granted(2)) : Hold(), new QuotaLimiterOptions(), _time, NullLogger.Instance);
+        Assert.True((await limiter.AcquireAsync(1, Token)).IsAcquired);
+        // One is left, so that the limiter checks in.
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await underWay.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        Task<RateLimitLease> waits;
+        do
         {
-            await limiter.AcquireAsync(1, Token);
+            waits = limiter.AcquireAsync(1, Token).AsTask();
         }
+        while (waits.IsCompleted);
 
-        var asked = await underWay.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
-        var waits = limiter.AcquireAsync(1, Token).AsTask();
-        answer.SetResult(_quota.Locked(asked) with { Granted = 0 });
-        Assert.True((await waits).IsAcquired);
+        answer.SetResult(Granted(0));
+        Assert.True((await waits.WaitAsync(TimeSpan.FromSeconds(30), Token)).IsAcquired);
 
-        Task<PermitGrant> Hold(PermitRequest request)
+        Task<PermitGrant> Hold()
         {
-            underWay.TrySetResult(request);
+            underWay.TrySetResult();
             return answer.Task;
         }
+
+        static PermitGrant Granted(int permits) => new() { Granted = permits, Life = TimeSpan.FromSeconds(2), RetryAfter = TimeSpan.Zero, Windows = [] };
     }
 
     [Fact]
