@@ -34,6 +34,13 @@ public class CegidException : Exception
     [Id(4)]
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>
+    /// The silo that was asked is leaving the cluster and has not begun: another silo does the same call at once. For the host that called; callers are told
+    /// <see cref="Retryable"/>.
+    /// </summary>
+    [Id(5)]
+    public bool SiloLeaving { get; init; }
+
     /// <summary>There is no such document.</summary>
     public static CegidException NotFound(Documents.DocumentKind kind, string id)
     {

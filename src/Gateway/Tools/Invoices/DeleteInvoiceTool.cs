@@ -1,6 +1,7 @@
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Tools.Documents;
 using CegidOrleans.Gateway.Tools.Schemas;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
@@ -45,7 +46,13 @@ internal sealed class DeleteInvoiceTool(IGrainFactory grains, DeletionConfirmati
         var deletion = new DocumentDeletion { ExpectedVersion = expectedVersion, Identity = identity };
         try
         {
-            await grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken);
+            await WriteOutcome.Moved(
+                async () =>
+                {
+                    await grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken);
+                    return true;
+                },
+                cancellationToken);
         }
         catch (Exception unknown) when (unknown is not CegidException { Code: not FaultCode.OutcomeUnknown })
         {

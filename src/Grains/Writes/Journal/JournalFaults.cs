@@ -11,6 +11,8 @@ internal static class JournalFaults
         new(FaultCode.UpstreamUnavailable, "The write journal cannot be reached, so nothing was sent to the ERP. Try again.", cause)
         {
             Retryable = true,
+            // What a silo that stops is told when it calls others.
+            SiloLeaving = cause is SiloUnavailableException or OrleansMessageRejectionException,
             IdempotencyKey = key.Operation.Value,
         };
 
