@@ -1,6 +1,6 @@
 using CegidOrleans.Gateway.Audit;
-using CegidOrleans.Silo.Starting;
 using CegidOrleans.Gateway.Tests.Hosts;
+using CegidOrleans.Silo.Starting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
