@@ -8,6 +8,10 @@ public sealed partial class ObservabilityTests
     private static readonly string Folder = Tooling.PathOf("deploy", "observability");
     private static readonly string[] Rules = Directory.GetFiles(Path.Combine(Folder, "rules"), "*.yaml");
 
+    // Prometheus' names of the instruments, without the suffixes of a sort, with those of their labels.
+    private static readonly Dictionary<string, HashSet<string>> Instruments = ReadInstruments();
+    private static readonly HashSet<string> Labels = [.. Instruments.Values.SelectMany(labels => labels)];
+
     private static IEnumerable<string> Listed =>
         File.ReadLines(Path.Combine(Folder, "metrics.txt")).Where(line => line.Length > 0 && line[0] != '#');
 
@@ -20,14 +24,26 @@ public sealed partial class ObservabilityTests
 
     [Fact]
     public void The_list_of_metrics_is_what_dashboards_and_rules_ask_for() =>
-        Assert.Equal(Listed.Order(StringComparer.Ordinal), Expressions().SelectMany(Metrics).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Listed.Order(StringComparer.Ordinal), Expressions().SelectMany(Names).Except(Labels).Order(StringComparer.Ordinal));
+
+    /// <summary>The document's instruments are those of the hosts: a test of the gateway compares them both ways.</summary>
+    [Fact]
+    public void Every_metric_and_label_is_one_of_the_instruments_that_are_documented()
+    {
+        foreach (var names in Expressions().Select(expression => Names(expression).ToHashSet()))
+        {
+            var metrics = names.Except(Labels).ToList();
+            Assert.All(metrics, metric => Assert.Contains(Suffix().Replace(metric, ""), Instruments));
+            Assert.All(names.Intersect(Labels), label => Assert.Contains(metrics, metric => Instruments[Suffix().Replace(metric, "")].Contains(label)));
+        }
+    }
 
     /// <summary>Compares with a running cluster; METRICS_URLS names the scrape addresses of its hosts, separated by blanks.</summary>
     [Fact]
     public async Task Every_metric_is_served_by_a_running_host()
     {
         var urls = Environment.GetEnvironmentVariable("METRICS_URLS");
-        Assert.SkipWhen(string.IsNullOrWhiteSpace(urls), "METRICS_URLS names no running hosts, and the hosts do not serve /metrics yet.");
+        Assert.SkipWhen(string.IsNullOrWhiteSpace(urls), "METRICS_URLS names no running hosts.");
         using var client = new HttpClient();
         var scrapes = await Task.WhenAll(urls!.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(url => client.GetStringAsync(url, TestContext.Current.CancellationToken)));
@@ -50,10 +66,24 @@ public sealed partial class ObservabilityTests
             .SelectMany(dashboard => dashboard["panels"]!.AsArray()).SelectMany(panel => panel!["targets"]!.AsArray())
             .Select(target => target!["expr"]!.GetValue<string>()));
 
-    private static IEnumerable<string> Metrics(string expression) => Metric().Matches(expression).Select(match => match.Value);
+    // Of metrics and of labels.
+    private static IEnumerable<string> Names(string expression) => Name().Matches(expression).Select(match => match.Value);
+
+    private static Dictionary<string, HashSet<string>> ReadInstruments() => Instrument().Matches(File.ReadAllText(Tooling.PathOf("docs", "telemetry.md"))).ToDictionary(
+        row => row.Groups["name"].Value.Replace('.', '_') + (row.Groups["sort"].Value.EndsWith(", s", StringComparison.Ordinal) ? "_seconds" : ""),
+        row => Label().Matches(row.Groups["labels"].Value).Select(label => label.Value.Replace('.', '_')).ToHashSet());
 
     [GeneratedRegex(@"\bcegid_[a-z_]+")]
-    private static partial Regex Metric();
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^\| `(?<name>cegid\.[a-z._]+)` \| (?<sort>[^|]*?) \| (?<labels>[^|]*?) \|", RegexOptions.Multiline)]
+    private static partial Regex Instrument();
+
+    [GeneratedRegex(@"cegid\.[a-z]+")]
+    private static partial Regex Label();
+
+    [GeneratedRegex("_(total|bucket|count|sum)$")]
+    private static partial Regex Suffix();
 
     [GeneratedRegex(@"^[a-z_]+(?=[{ ])", RegexOptions.Multiline)]
     private static partial Regex Sample();
