@@ -55,7 +55,6 @@ internal static class GatewayRegistration
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseAuthentication();
-        app.UseQuotaMetrics();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseOutputCache();

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Telemetry;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenancy;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,7 @@ namespace CegidOrleans.Gateway.Quotas;
 /// everybody (health, metrics, documentation, discovery) costs nothing. A tenant that sends nothing for a while is forgotten.
 /// </summary>
 internal sealed class QuotaLimiter(
-    IGrainFactory grains, IOptions<QuotaLimiterOptions> options, TimeProvider time, ILogger<QuotaLimiter> logger) : PartitionedRateLimiter<HttpContext>
+    IGrainFactory grains, IOptions<QuotaLimiterOptions> options, QuotaMetrics metrics, TimeProvider time, ILogger<QuotaLimiter> logger) : PartitionedRateLimiter<HttpContext>
 {
     // A tenant id is never empty: this is the partition of what costs nothing.
     private const string Free = "";
@@ -26,12 +27,16 @@ internal sealed class QuotaLimiter(
     public override RateLimiterStatistics? GetStatistics(HttpContext resource) => _tenants.GetStatistics(resource);
 
     /// <inheritdoc/>
-    protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount) =>
-        QuotaHeaders.Announce(resource, _tenants.AttemptAcquire(resource, permitCount));
+    protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount)
+    {
+        var lease = QuotaHeaders.Announce(resource, _tenants.AttemptAcquire(resource, permitCount));
+        // Otherwise the middleware goes on to wait, and that decides.
+        return lease.IsAcquired ? Decided(resource, lease) : lease;
+    }
 
     /// <inheritdoc/>
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext resource, int permitCount, CancellationToken cancellationToken) =>
-        QuotaHeaders.Announce(resource, await _tenants.AcquireAsync(resource, permitCount, cancellationToken));
+        Decided(resource, QuotaHeaders.Announce(resource, await _tenants.AcquireAsync(resource, permitCount, cancellationToken)));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -46,6 +51,13 @@ internal sealed class QuotaLimiter(
     {
         await _tenants.DisposeAsync();
         await base.DisposeAsyncCore();
+    }
+
+    private RateLimitLease Decided(HttpContext context, RateLimitLease lease)
+    {
+        if (Payer(context) is { } tenant)
+            metrics.Decided(tenant, lease.IsAcquired);
+        return lease;
     }
 
     private static TenantId? Payer(HttpContext context) =>

@@ -21,13 +21,11 @@ internal static class GatewayTelemetry
         return builder;
     }
 
-    /// <summary>Counts what quotas decide. Behind authentication, before whatever refuses.</summary>
-    public static IApplicationBuilder UseQuotaMetrics(this IApplicationBuilder app) => app.UseMiddleware<QuotaMetricsMiddleware>();
-
     /// <summary>Maps <c>GET /metrics</c>: for the scope <c>admin</c>, for the open run on a developer's machine, or, by setting, for everybody.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes)
     {
-        var endpoint = routes.MapPrometheusScrapingEndpoint(TelemetryRegistration.MetricsPath);
+        // Who watches a tenant at its limit must not be refused by that limit.
+        var endpoint = routes.MapPrometheusScrapingEndpoint(TelemetryRegistration.MetricsPath).DisableRateLimiting();
         if (routes.ServiceProvider.GetRequiredService<IOptions<MetricsOptions>>().Value.OpenMetrics)
         {
             endpoint.AllowAnonymous();

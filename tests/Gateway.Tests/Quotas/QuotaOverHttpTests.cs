@@ -102,7 +102,7 @@ public sealed class QuotaOverHttpTests
         await using var host = await EmbeddedHost.Start("--Tenants:RequestsPerMinute=1");
         for (var round = 0; round < 3; round++)
         {
-            foreach (var path in new[] { "/health", "/health/live", "/capabilities" })
+            foreach (var path in new[] { "/health", "/health/live", "/capabilities", "/metrics" })
             {
                 using var open = await host.Http.GetAsync(path, Token);
                 Assert.Equal(HttpStatusCode.OK, open.StatusCode);
@@ -113,6 +113,7 @@ public sealed class QuotaOverHttpTests
         Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync(Read, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await host.Http.GetAsync(Read, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync("/health", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync("/metrics", Token)).StatusCode);
     }
 
     [Fact]
