@@ -1,4 +1,5 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Confirmation;
 
 namespace CegidOrleans.Gateway.Audit;
 
@@ -11,6 +12,9 @@ internal static class AuditOutcome
     /// <summary>The caller hung up before the answer.</summary>
     public const string Cancelled = "cancelled";
 
+    /// <summary>A person has to confirm the call first; nothing was done.</summary>
+    public const string ConfirmationRequired = "confirmation_required";
+
     /// <summary>It failed for a reason of our own.</summary>
     public const string Failed = "internal_error";
 
@@ -21,6 +25,8 @@ internal static class AuditOutcome
     public static string Of(Exception error) => error switch
     {
         CegidException fault => fault.Code.ToWireName(),
+        ConfirmationRequiredException => ConfirmationRequired,
+        ConfirmationRefusedException => FaultCode.InvalidArgument.ToWireName(),
         OperationCanceledException => Cancelled,
         _ => Failed,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CegidOrleans.Gateway.Tests.Confirmation;
 using CegidOrleans.Gateway.Tests.Hosts;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -34,6 +35,23 @@ public sealed class AuditTests
         Assert.All(events, recorded => Assert.Equal("ApiKey", recorded.GetProperty("credential").GetString()));
         Assert.Equal(events.Count, events.Select(recorded => recorded.GetProperty("trace_id").GetString()!).Distinct().Count(trace => trace.Length > 0));
         Assert.All(events, recorded => Assert.True(recorded.GetProperty("duration_ms").GetDouble() > 0));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_asks_a_person_first_is_no_failure()
+    {
+        const string Invoice = """{"invoice_id":"INV-001"}""";
+        await using var audited = await AuditedHost.Start();
+        var asked = await McpWire.Delete(audited.Host.Address, "agents-key", Invoice);
+        await McpWire.Delete(audited.Host.Address, "agents-key", Invoice, "made-up", McpWire.Yes);
+        await McpWire.Delete(audited.Host.Address, "agents-key", Invoice, asked.State(), McpWire.Yes);
+        Assert.Equal(
+            [
+                "call mcp acme/agents tool delete_invoice [invoice/INV-001] confirmation_required",
+                "call mcp acme/agents tool delete_invoice [invoice/INV-001] invalid_argument",
+                "call mcp acme/agents tool delete_invoice [invoice/INV-001] ok",
+            ],
+            (await audited.StopAndRead()).Select(Tell));
     }
 
     [Theory]
