@@ -7,26 +7,14 @@ namespace CegidOrleans.Gateway.Rest.Health;
 /// How many writes were sent and are not settled, and how old the oldest is. They say nothing of this host, which goes on serving: healthy, but for those that the
 /// service has not settled by itself in <see cref="Long"/>, for then a person should look.
 /// </summary>
-internal sealed class UnsettledWritesCheck(IGrainFactory grains) : IHealthCheck
+internal sealed class UnsettledWritesCheck(IGrainFactory grains) : SilosReport<UnsettledReport>(grains, UnsettledReport.Name, "how many writes are unsettled")
 {
     /// <summary>As the alert has it.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    protected override HealthCheckResult Judge(IReadOnlyList<IReadOnlyList<int>> silos)
     {
-        object?[] answers;
-        try
-        {
-            answers = await grains.GetGrain<IManagementGrain>(0)
-                .SendControlCommandToProvider<UnsettledReport>(UnsettledReport.Name, 0, null, cancellationToken).WaitAsync(cancellationToken);
-        }
-        catch (Exception unknown) when (unknown is OperationCanceledException or TimeoutException or OrleansException)
-        {
-            return new HealthCheckResult(context.Registration.FailureStatus, $"The silos did not say how many writes are unsettled ({unknown.GetType().Name}).");
-        }
-
-        var silos = answers.OfType<List<int>>().ToList();
         var oldest = silos.Select(silo => silo[1]).DefaultIfEmpty().Max();
         return new HealthCheckResult(
             oldest > Long.TotalSeconds ? HealthStatus.Degraded : HealthStatus.Healthy,

@@ -7,23 +7,11 @@ namespace CegidOrleans.Gateway.Rest.Health;
 /// How many ERPs the silos leave alone for now, as their breakers have it. One tenant's ERP that is down is no reason to send the others' requests elsewhere:
 /// degraded at the most.
 /// </summary>
-internal sealed class UpstreamsCheck(IGrainFactory grains) : IHealthCheck
+internal sealed class UpstreamsCheck(IGrainFactory grains) : SilosReport<BreakersReport>(grains, BreakersReport.Name, "how their upstreams are")
 {
     /// <inheritdoc/>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    protected override HealthCheckResult Judge(IReadOnlyList<IReadOnlyList<int>> silos)
     {
-        object?[] answers;
-        try
-        {
-            answers = await grains.GetGrain<IManagementGrain>(0)
-                .SendControlCommandToProvider<BreakersReport>(BreakersReport.Name, 0, null, cancellationToken).WaitAsync(cancellationToken);
-        }
-        catch (Exception unknown) when (unknown is OperationCanceledException or TimeoutException or OrleansException)
-        {
-            return new HealthCheckResult(context.Registration.FailureStatus, $"The silos did not say how their upstreams are ({unknown.GetType().Name}).");
-        }
-
-        var silos = answers.OfType<List<int>>().ToList();
         var open = silos.Sum(silo => silo[0]);
         return new HealthCheckResult(
             open == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
