@@ -1,5 +1,6 @@
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Audit;
+using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Gateway.Security.Challenges;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
@@ -38,7 +39,10 @@ internal sealed partial class CallerCalls(TenantDirectory tenants, CallAudit aud
         return await Reach(name, () => call(caller.Tenant));
     }
 
-    /// <summary>Asks the grains, and says it in the caller's words where the cluster does not answer.</summary>
+    /// <summary>
+    /// Asks the grains, and says it in the caller's words where the cluster does not answer. Only reads get as far as that: a write turns a lost call into an
+    /// unknown outcome itself.
+    /// </summary>
     /// <param name="name">What is asked for, for the log.</param>
     /// <param name="ask">Asks, as the tenant of the call that is under way.</param>
     /// <exception cref="CegidException"><c>upstream_unavailable</c> when the cluster does not answer; what else is thrown.</exception>
@@ -46,11 +50,10 @@ internal sealed partial class CallerCalls(TenantDirectory tenants, CallAudit aud
     {
         try
         {
-            return await ask();
+            return await LeavingSilo.Read(ask);
         }
         catch (Exception lost) when (lost is TimeoutException or OrleansException)
         {
-            // Only reads come here: a write turns a lost call into an unknown outcome itself.
             CallLost(name, lost);
             throw new CegidException(FaultCode.UpstreamUnavailable, "The cluster did not answer. Try again.", lost)
             {

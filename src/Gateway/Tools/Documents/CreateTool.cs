@@ -15,7 +15,7 @@ internal abstract class CreateTool(IGrainFactory grains, DocumentKind kind) : To
         var identity = arguments.Write();
         var content = Content(arguments);
         var creation = grains.GetCreation(new WriteKey(new CollectionKey(tenant, kind), identity.Key));
-        var answer = await WriteOutcome.Of(identity, () => WriteOutcome.Moved(() => creation.Create(content, identity.ChosenByCaller, cancellationToken), cancellationToken));
+        var answer = await WriteOutcome.Of(identity, () => creation.Create(content, identity.ChosenByCaller, cancellationToken), cancellationToken);
         return new ToolAnswer(answer.Document.Json, answer.Freshness, answer.Warning);
     }
 

@@ -26,7 +26,7 @@ internal abstract class UpdateTool(DocumentKind kind) : Tool
             ExpectedVersion = arguments.Text("expected_version"),
             Identity = identity,
         };
-        var answer = await WriteOutcome.Of(identity, () => WriteOutcome.Moved(() => Document(tenant, id).Update(change, cancellationToken), cancellationToken));
+        var answer = await WriteOutcome.Of(identity, () => Document(tenant, id).Update(change, cancellationToken), cancellationToken);
         return new ToolAnswer(answer.Document.Json, answer.Freshness);
     }
 

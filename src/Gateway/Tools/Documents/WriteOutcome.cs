@@ -1,4 +1,5 @@
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Writes;
 
 namespace CegidOrleans.Gateway.Tools.Documents;
@@ -6,48 +7,50 @@ namespace CegidOrleans.Gateway.Tools.Documents;
 /// <summary>A grain call that fails in a way nobody foresaw has an unknown outcome: the write may have been done by a silo that could not answer any more.</summary>
 internal static class WriteOutcome
 {
-    private const int MaxMoves = 5;
-
-    // A document whose silo stops is with another one in a moment.
-    private static readonly TimeSpan MovesWithin = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>Makes the call, again where the silo that was asked is leaving and has not begun.</summary>
-    /// <param name="call">The call, the same each time: the same key and content.</param>
-    /// <param name="cancellationToken">Stops the wait between two.</param>
-    public static async Task<T> Moved<T>(Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        for (var moves = 0; ; moves++)
-        {
-            try
-            {
-                return await call();
-            }
-            catch (CegidException error) when (error.SiloLeaving && moves < MaxMoves)
-            {
-                await Task.Delay(MovesWithin, TimeProvider.System, cancellationToken);
-            }
-        }
-    }
-
     /// <summary>Makes the call; a lost one tells the caller the key with which to learn what came of it.</summary>
-    public static async Task<T> Of<T>(WriteIdentity identity, Func<Task<T>> write)
+    public static async Task<T> Of<T>(WriteIdentity identity, Func<Task<T>> write, CancellationToken cancellationToken)
     {
         try
         {
-            return await write();
+            return await LeavingSilo.Write(write, cancellationToken);
         }
         // Also when the caller's time is up: what was asked of the grain goes on without it.
         catch (Exception lost) when (lost is not CegidException)
         {
-            throw new CegidException(
-                FaultCode.OutcomeUnknown,
+            throw Unknown(
                 $"The answer was lost or did not come in time, and it is not known whether this was written. Call again with the same arguments and idempotency_key '{identity.Key}'.",
-                lost)
-            {
-                Retryable = true,
-                RetryAfter = TimeSpan.FromSeconds(10),
-                IdempotencyKey = identity.Key.Value,
-            };
+                lost,
+                identity.Key.Value);
         }
     }
+
+    /// <summary>Makes the call of a deletion, which takes no key: deleting twice does no harm.</summary>
+    public static async Task OfDeletion(string id, Func<Task> delete, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LeavingSilo.Write(
+                async () =>
+                {
+                    await delete();
+                    return true;
+                },
+                cancellationToken);
+        }
+        // Also what the grain says with its key: there is no argument to give it in.
+        catch (Exception lost) when (lost is not CegidException { Code: not FaultCode.OutcomeUnknown })
+        {
+            throw Unknown(
+                $"The answer was lost or did not come in time, and it is not known whether the invoice '{id}' was deleted. Deleting twice does no harm; not_found then says that it is gone.",
+                lost,
+                key: null);
+        }
+    }
+
+    private static CegidException Unknown(string message, Exception lost, string? key) => new(FaultCode.OutcomeUnknown, message, lost)
+    {
+        Retryable = true,
+        RetryAfter = TimeSpan.FromSeconds(10),
+        IdempotencyKey = key,
+    };
 }

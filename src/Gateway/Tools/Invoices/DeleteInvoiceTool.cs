@@ -1,4 +1,3 @@
-using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Tools.Documents;
@@ -44,29 +43,7 @@ internal sealed class DeleteInvoiceTool(IGrainFactory grains, DeletionConfirmati
         var id = arguments.Id("invoice_id");
         var identity = arguments.Write();
         var deletion = new DocumentDeletion { ExpectedVersion = expectedVersion, Identity = identity };
-        try
-        {
-            await WriteOutcome.Moved(
-                async () =>
-                {
-                    await grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken);
-                    return true;
-                },
-                cancellationToken);
-        }
-        catch (Exception unknown) when (unknown is not CegidException { Code: not FaultCode.OutcomeUnknown })
-        {
-            // Not with a key, as other writes: this tool takes none.
-            throw new CegidException(
-                FaultCode.OutcomeUnknown,
-                $"The answer was lost or did not come in time, and it is not known whether the invoice '{id}' was deleted. Deleting twice does no harm; not_found then says that it is gone.",
-                unknown)
-            {
-                Retryable = true,
-                RetryAfter = TimeSpan.FromSeconds(10),
-            };
-        }
-
+        await WriteOutcome.OfDeletion(id, () => grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken), cancellationToken);
         return new ToolAnswer(JsonText.Object(json =>
         {
             json.WriteString("id", id);
