@@ -51,8 +51,10 @@ internal static partial class WriteSettlement
             services.WriteMetrics.Ended(key.Collection, error);
             if (error.Code == FaultCode.OutcomeUnknown)
             {
-                await grains.GetGrain<IUnsettledWritesGrain>(UnsettledShard.Of(key)).Doubt(key.ToString());
-                await grains.GetGrain<ICollectionGrain>(key.Collection.ToString()).Advance();
+                // Both at once: that the one cannot be told must not keep the other from being told.
+                await Task.WhenAll(
+                    grains.GetGrain<IUnsettledWritesGrain>(UnsettledShard.Of(key)).Doubt(key.ToString()),
+                    grains.GetGrain<ICollectionGrain>(key.Collection.ToString()).Advance());
             }
 
             throw;
