@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Quotas;
 
 namespace CegidOrleans.Gateway.Quotas;
@@ -170,6 +171,7 @@ internal sealed partial class TenantLimiter : RateLimiter
         lock (_gate)
             request = Next();
 
+        var moves = 0;
         while (request is not null)
         {
             try
@@ -178,6 +180,13 @@ internal sealed partial class TenantLimiter : RateLimiter
                 var grant = await _quota(request).WaitAsync(_options.MaxWait, _time);
                 lock (_gate)
                     request = Take(request, grant);
+            }
+            catch (Exception error) when (LeavingSilo.IsCauseOf(error) && ++moves < LeavingSilo.MaxTries)
+            {
+                await Task.Delay(LeavingSilo.MovesWithin, _time);
+                // A call of its own, which says what is held whether the last one was done or not.
+                lock (_gate)
+                    request = Next();
             }
             catch (Exception error)
             {

@@ -112,6 +112,23 @@ public sealed class TenantLimiterTests
     }
 
     [Fact]
+    public async Task While_the_quota_moves_to_another_silo_requests_wait_and_are_served()
+    {
+        var calls = new List<PermitRequest>();
+        using var limiter = new TenantLimiter(
+            request =>
+            {
+                calls.Add(request);
+                return calls.Count < 3 ? Task.FromException<PermitGrant>(new SiloUnavailableException("leaving")) : Task.FromResult(_quota.Locked(request));
+            },
+            new QuotaLimiterOptions(),
+            TimeProvider.System,
+            NullLogger.Instance);
+        Assert.True((await limiter.AcquireAsync(1, Token)).IsAcquired);
+        Assert.Equal(3, calls.Count);
+    }
+
+    [Fact]
     public async Task Who_hangs_up_while_waiting_is_forgotten()
     {
         var answer = new TaskCompletionSource<PermitGrant>();
