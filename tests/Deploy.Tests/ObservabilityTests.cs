@@ -5,9 +5,7 @@ namespace CegidOrleans.Deploy.Tests;
 
 public sealed partial class ObservabilityTests
 {
-    // Prometheus' names of the instruments, without the suffixes of a sort, with those of their labels.
-    private static readonly Dictionary<string, HashSet<string>> Instruments = ReadInstruments();
-    private static readonly HashSet<string> Labels = [.. Instruments.Values.SelectMany(labels => labels)];
+    private static readonly HashSet<string> Labels = [.. Instruments.Documented.Values.SelectMany(labels => labels)];
 
     [Fact]
     public async Task Prometheus_loads_the_rules()
@@ -87,8 +85,8 @@ public sealed partial class ObservabilityTests
         foreach (var names in Watching.Expressions.Select(expression => Names(expression).ToHashSet()))
         {
             var metrics = names.Except(Labels).ToList();
-            Assert.All(metrics, metric => Assert.Contains(Suffix().Replace(metric, ""), Instruments));
-            Assert.All(names.Intersect(Labels), label => Assert.Contains(metrics, metric => Instruments[Suffix().Replace(metric, "")].Contains(label)));
+            Assert.All(metrics, metric => Assert.Contains(Instruments.Of(metric), Instruments.Documented));
+            Assert.All(names.Intersect(Labels), label => Assert.Contains(metrics, metric => Instruments.Documented[Instruments.Of(metric)].Contains(label)));
         }
     }
 
@@ -102,19 +100,6 @@ public sealed partial class ObservabilityTests
     // Of metrics and of labels.
     private static IEnumerable<string> Names(string expression) => Name().Matches(expression).Select(match => match.Value);
 
-    private static Dictionary<string, HashSet<string>> ReadInstruments() => Instrument().Matches(File.ReadAllText(Tooling.PathOf("docs", "telemetry.md"))).ToDictionary(
-        row => row.Groups["name"].Value.Replace('.', '_') + (row.Groups["sort"].Value.EndsWith(", s", StringComparison.Ordinal) ? "_seconds" : ""),
-        row => Label().Matches(row.Groups["labels"].Value).Select(label => label.Value.Replace('.', '_')).ToHashSet());
-
     [GeneratedRegex(@"\bcegid_[a-z_]+")]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"^\| `(?<name>cegid\.[a-z._]+)` \| (?<sort>[^|]*?) \| (?<labels>[^|]*?) \|", RegexOptions.Multiline)]
-    private static partial Regex Instrument();
-
-    [GeneratedRegex(@"cegid\.[a-z]+")]
-    private static partial Regex Label();
-
-    [GeneratedRegex("_(total|bucket|count|sum)$")]
-    private static partial Regex Suffix();
 }

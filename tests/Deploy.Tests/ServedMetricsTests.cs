@@ -44,6 +44,43 @@ public sealed partial class ServedMetricsTests(RunningSystem system)
         Assert.Contains("away", silo.Values("cegid_erp_breaker_state", "cegid_tenant"));
     }
 
+    /// <summary>What the field's conventions name, by which any dashboard for ASP.NET Core, HttpClient, .NET or MCP works.</summary>
+    [Fact]
+    public async Task Conventional_metrics_are_there_too()
+    {
+        using var callers = new Callers(system.Gateway.Address);
+        await callers.ListTools();
+        string[] ofBoth = ["http_server_request_duration_seconds_count", "dotnet_gc_collections_total"];
+        var (gateway, silo) = (await Scrape.Of(system.Gateway), await Scrape.Of(system.Silo));
+        Assert.Equal([], ofBoth.Append("mcp_server_operation_duration_seconds_count").Except(gateway.Metrics));
+        Assert.Equal([], ofBoth.Append("http_client_request_duration_seconds_count").Except(silo.Metrics));
+    }
+
+    /// <summary>Not only what dashboards ask for.</summary>
+    [Fact]
+    public async Task Every_instrument_of_the_document_is_served()
+    {
+        var served = (await Scrapes()).SelectMany(scrape => scrape.Metrics).Select(Instruments.Of).ToHashSet();
+        Assert.Equal([], Instruments.Documented.Keys.Except(served));
+    }
+
+    /// <summary>Tenants beyond the bound share a label at both hosts, and cost no series.</summary>
+    [Fact]
+    public async Task Many_tenants_do_not_make_the_metrics_of_either_host_explode()
+    {
+        var before = await Scrapes();
+        using var callers = new Callers(system.Gateway.Address);
+        await callers.LetTheCrowdAsk();
+        foreach (var (scrape, were) in (await Scrapes()).Zip(before, (after, were) => (after, were.Count)))
+        {
+            var tenants = scrape.Metrics.Distinct().SelectMany(metric => scrape.Values(metric, "cegid_tenant")).Distinct().ToList();
+            TestContext.Current.TestOutputHelper!.WriteLine($"{were} series before {Callers.Crowd.Count} tenants asked, {scrape.Count} after; labels: {string.Join(' ', tenants)}");
+            Assert.Contains("_other", tenants);
+            Assert.InRange(tenants.Count, 2, RunningSystem.MaxTenantLabels + 1);
+            Assert.InRange(scrape.Count, 1, were + Callers.Crowd.Count);
+        }
+    }
+
     private async Task<Scrape[]> Scrapes() => [await Scrape.Of(system.Gateway), await Scrape.Of(system.Silo)];
 
     [GeneratedRegex(@"\b(?<name>cegid_[a-z_]+)(\{(?<matchers>[^}]*)\})?")]

@@ -7,7 +7,7 @@ using CegidOrleans.Sandbox.Faults;
 namespace CegidOrleans.Deploy.Tests.Running;
 
 /// <summary>
-/// Callers of three tenants: <c>acme</c>; <c>small</c>, which may ask once a minute; and <c>away</c>, at whose ERP nobody listens.
+/// Callers of three tenants: <c>acme</c>; <c>small</c>, which may ask once a minute; and <c>away</c>, at whose ERP nobody listens. There are <see cref="Crowd"/> more.
 /// </summary>
 internal sealed class Callers(Uri gateway) : IDisposable
 {
@@ -18,12 +18,16 @@ internal sealed class Callers(Uri gateway) : IDisposable
 
     private readonly HttpClient _http = new() { BaseAddress = gateway, Timeout = Within };
 
+    /// <summary>The other tenants, who have done nothing yet.</summary>
+    public static IReadOnlyList<string> Crowd { get; } = [.. Enumerable.Range(0, 300).Select(number => $"tenant-{number:000}")];
+
     /// <summary>The tenants file.</summary>
     public static string File(Uri erp) => $$"""
         { "tenants": [
           {{Tenant("acme", erp, 10000)}},
           {{Tenant("small", erp, 1)}},
-          {{Tenant("away", new Uri("http://127.0.0.1:1/y2"), 10000)}} ] }
+          {{Tenant("away", new Uri("http://127.0.0.1:1/y2"), 10000)}},
+          {{string.Join(",\n", Crowd.Select(tenant => Tenant(tenant, erp, 10000)))}} ] }
         """;
 
     /// <summary>The key of a tenant's callers.</summary>
@@ -49,6 +53,18 @@ internal sealed class Callers(Uri gateway) : IDisposable
         for (var number = 0; number < EnoughToOpenABreaker; number++)
             await Read("away", $"INV-{number:000}", HttpStatusCode.ServiceUnavailable);
     }
+
+    /// <summary>Asks for the tools over MCP.</summary>
+    public Task ListTools()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "mcp") { Content = JsonContent.Create(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = "tools/list" }) };
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        return Send("acme", request, HttpStatusCode.OK);
+    }
+
+    /// <summary>Has each tenant of the crowd ask its ERP for something, which is away by now.</summary>
+    public Task LetTheCrowdAsk() => Parallel.ForEachAsync(
+        Crowd, new ParallelOptions { MaxDegreeOfParallelism = 10 }, async (tenant, _) => await Read(tenant, "INV-001", HttpStatusCode.ServiceUnavailable));
 
     public void Dispose() => _http.Dispose();
 

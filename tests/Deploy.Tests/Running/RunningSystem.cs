@@ -1,3 +1,4 @@
+using System.Globalization;
 using CegidOrleans.Cluster.Tests.Processes;
 
 namespace CegidOrleans.Deploy.Tests.Running;
@@ -8,6 +9,9 @@ namespace CegidOrleans.Deploy.Tests.Running;
 /// </summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
+    /// <summary>How many tenants have series of their own.</summary>
+    public const int MaxTenantLabels = 10;
+
     private readonly string _tenants = Path.GetTempFileName();
     private RunningCluster? _cluster;
     private OtlpReceiver? _collector;
@@ -31,6 +35,7 @@ public sealed class RunningSystem : IAsyncLifetime
                 ("TENANTS_FILE", _tenants),
                 // As deploy/ has it.
                 ("Telemetry__OpenMetrics", "true"),
+                ("Telemetry__MaxTenantLabels", MaxTenantLabels.ToString(CultureInfo.InvariantCulture)),
                 ("Audit__Target", "Stdout"),
                 ("Writes__SettleWithin", "00:00:00"),
                 ("Cegid__Resilience__MaxRetries", "0"),
