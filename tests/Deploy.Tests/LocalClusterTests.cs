@@ -24,13 +24,15 @@ public sealed class LocalClusterTests : IAsyncLifetime
         Directory.Delete(_state, recursive: true);
     }
 
-    [Fact]
-    public async Task It_starts_tells_who_is_missing_and_leaves_nothing_behind()
+    [Theory]
+    [InlineData("redis-server, where there is one")]
+    [InlineData("garnet")]
+    public async Task It_starts_tells_who_is_missing_and_leaves_nothing_behind(string redis)
     {
         foreach (var tool in new[] { "curl", "ps", "setsid" })
             Tooling.Need(SearchPath.Find(tool) is not null, $"{tool} is not on PATH; .ci/run says how it is installed.");
 
-        var (exitCode, said) = await Run("start");
+        var (exitCode, said) = await Run("start", redis);
         Assert.True(exitCode == 0, said);
         (exitCode, said) = await Run("status");
         Assert.Equal((0, Names), (exitCode, said.Split('\n').Count(line => line.Contains("healthy", StringComparison.Ordinal))));
@@ -56,7 +58,7 @@ public sealed class LocalClusterTests : IAsyncLifetime
         Assert.All(Ports, port => Assert.True(IsFree(_base + port), $"{_base + port} is still listened on"));
     }
 
-    private async Task<(int ExitCode, string Said)> Run(string command)
+    private async Task<(int ExitCode, string Said)> Run(string command, string redis = "")
     {
         await using var script = ChildProcess.Start(
             $"cluster {command}",
@@ -68,6 +70,7 @@ public sealed class LocalClusterTests : IAsyncLifetime
                 ["CLUSTER_PORTS_BASE"] = _base.ToString(CultureInfo.InvariantCulture),
                 ["CLUSTER_CONFIGURATION"] = Repository.Configuration,
                 ["CLUSTER_BUILD"] = "no",
+                ["CLUSTER_REDIS"] = redis,
             });
         return (await script.Exit(Within), script.Output);
     }
