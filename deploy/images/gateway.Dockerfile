@@ -9,9 +9,10 @@ RUN dotnet publish src/Gateway/Gateway.csproj --configuration Release --output /
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
-# Without diagnostics .NET writes nothing: the root file system can be read-only.
+# Without diagnostics .NET writes nothing, and the log goes to standard output: the root file system can be read-only.
 ENV SERVER_HOST=0.0.0.0 \
     SERVER_PORT=8080 \
+    Log__File=false \
     DOTNET_EnableDiagnostics=0
 EXPOSE 8080
 USER $APP_UID

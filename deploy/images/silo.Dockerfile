@@ -9,10 +9,11 @@ RUN dotnet publish src/Silo/Silo.csproj --configuration Release --output /app -p
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
-# Without diagnostics .NET writes nothing: the root file system can be read-only.
+# Without diagnostics .NET writes nothing, and the log goes to standard output: the root file system can be read-only.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     Cluster__SiloPort=11111 \
     Cluster__GatewayPort=30000 \
+    Log__File=false \
     DOTNET_EnableDiagnostics=0
 EXPOSE 8080 11111 30000
 USER $APP_UID

@@ -2,6 +2,7 @@ using CegidOrleans.Liveness;
 using CegidOrleans.Silo;
 using CegidOrleans.Silo.Health;
 using CegidOrleans.Silo.Logging;
+using CegidOrleans.Silo.OrleansDashboard;
 using CegidOrleans.Silo.Starting;
 using CegidOrleans.Silo.Telemetry;
 using CegidOrleans.Tenants;
@@ -18,10 +19,12 @@ return await HostStart.Run("The silo", async () =>
 
     builder.AddTenants();
     builder.AddCegidSilo();
+    builder.AddOrleansDashboard();
     builder.AddSiloHealth();
     builder.AddTelemetry("cegid-orleans-silo");
 
     var app = builder.Build();
+    app.UseOrleansDashboard();
     app.MapHealth();
     // The silo's port is for operators alone.
     app.MapPrometheusScrapingEndpoint(TelemetryRegistration.MetricsPath);

@@ -8,6 +8,9 @@ namespace CegidOrleans.Tenants;
 /// <param name="directory">The tenants.</param>
 public sealed class ApiKeyIndex(TenantDirectory directory)
 {
+    /// <summary>The header that carries a key.</summary>
+    public const string Header = "X-API-Key";
+
     /// <summary>The longest key that is looked at, in characters.</summary>
     public const int MaxKeyLength = 512;
 

@@ -8,9 +8,10 @@ namespace CegidOrleans.Deploy.Tests;
 
 public sealed partial class EnvironmentNamesTests
 {
-    // .NET's own: https://learn.microsoft.com/aspnet/core/fundamentals/host/web-host and /dotnet/core/runtime-config/debugging-profiling
+    // .NET's own, https://learn.microsoft.com/aspnet/core/fundamentals/host/web-host and /dotnet/core/runtime-config/debugging-profiling; OpenTelemetry's,
+    // https://opentelemetry.io/docs/specs/otel/protocol/exporter/
     private static readonly HashSet<string> Framework =
-        ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "DOTNET_EnableDiagnostics", "AllowedHosts"];
+        ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "DOTNET_EnableDiagnostics", "AllowedHosts", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly HashSet<string> Options = [.. OptionNames()];
 

@@ -1,3 +1,5 @@
+using CegidOrleans.Tenants;
+
 namespace CegidOrleans.Gateway.Security;
 
 /// <summary>How callers present an API key.</summary>
@@ -7,5 +9,5 @@ internal static class ApiKeyDefaults
     public const string Scheme = "ApiKey";
 
     /// <summary>The header that carries the key.</summary>
-    public const string Header = "X-API-Key";
+    public const string Header = ApiKeyIndex.Header;
 }

@@ -56,7 +56,7 @@ internal sealed class RedisProcess : IAsyncDisposable
     {
         await Gone();
         var port = Port.ToString(CultureInfo.InvariantCulture);
-        if (OnPath("redis-server") is { } server)
+        if (SearchPath.Find("redis-server") is { } server)
         {
             return ChildProcess.Start(
                 "redis-server", server, ["--port", port, "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always"]);
@@ -88,9 +88,4 @@ internal sealed class RedisProcess : IAsyncDisposable
             return false;
         }
     }
-
-    private static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, name))
-        .FirstOrDefault(File.Exists);
 }

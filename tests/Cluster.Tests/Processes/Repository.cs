@@ -6,11 +6,15 @@ internal static class Repository
     /// <summary>The folder with the solution.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>The executable of a project under <c>src</c>, of the configuration that these tests were built in.</summary>
+    /// <summary>The configuration that these tests were built in.</summary>
+    public static string Configuration => Output.Parent!.Name;
+
+    private static DirectoryInfo Output { get; } = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
+    /// <summary>The executable of a project under <c>src</c>, of the same configuration.</summary>
     public static string Executable(string project)
     {
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var file = Path.Combine(Root, "src", project, "bin", output.Parent!.Name, output.Name, "CegidOrleans." + project);
+        var file = Path.Combine(Root, "src", project, "bin", Configuration, Output.Name, "CegidOrleans." + project);
         return File.Exists(file) ? file : throw new InvalidOperationException($"{file} is not there: build the solution first.");
     }
 

@@ -28,14 +28,20 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <param name="silos">How many silos.</param>
     /// <param name="gateways">How many gateway hosts.</param>
     /// <param name="settings">Settings besides those that are always the same.</param>
-    public static async Task<RunningCluster> Start(int silos, int gateways, params (string Name, string Value)[] settings)
+    public static Task<RunningCluster> Start(int silos, int gateways, params (string Name, string Value)[] settings) => Start(silos, gateways, _ => settings);
+
+    /// <inheritdoc cref="Start(int, int, ValueTuple{string, string}[])"/>
+    /// <param name="silos">How many silos.</param>
+    /// <param name="gateways">How many gateway hosts.</param>
+    /// <param name="settings">Settings besides those that are always the same, given the ERP that the hosts will have.</param>
+    public static async Task<RunningCluster> Start(int silos, int gateways, Func<SandboxProcess, IEnumerable<(string Name, string Value)>> settings)
     {
         var redis = await RedisProcess.Start();
         try
         {
             var erp = await SandboxProcess.Start();
             var all = Settings(redis, erp);
-            foreach (var (name, value) in settings)
+            foreach (var (name, value) in settings(erp))
                 all[name] = value;
             var cluster = new RunningCluster(
                 redis,
