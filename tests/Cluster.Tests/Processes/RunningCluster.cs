@@ -28,14 +28,17 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <param name="silos">How many silos.</param>
     /// <param name="gateways">How many gateway hosts.</param>
     /// <param name="settings">Settings besides those that are always the same.</param>
-    public static async Task<RunningCluster> Start(int silos, int gateways, params (string Name, string Value)[] settings)
+    public static Task<RunningCluster> Start(int silos, int gateways, params (string Name, string Value)[] settings) => Start(silos, gateways, _ => settings);
+
+    /// <summary>Starts a cluster with settings that depend on where its ERP is, and waits until every host of it is ready.</summary>
+    public static async Task<RunningCluster> Start(int silos, int gateways, Func<SandboxProcess, IEnumerable<(string Name, string Value)>> settings)
     {
         var redis = await RedisProcess.Start();
         try
         {
             var erp = await SandboxProcess.Start();
             var all = Settings(redis, erp);
-            foreach (var (name, value) in settings)
+            foreach (var (name, value) in settings(erp))
                 all[name] = value;
             var cluster = new RunningCluster(
                 redis,
