@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CegidOrleans.Gateway.Security.Challenges;
+using CegidOrleans.Gateway.Security.ClientCredentials;
 using CegidOrleans.Gateway.Security.OAuth;
 using CegidOrleans.Gateway.Security.Tokens;
 using CegidOrleans.Tenancy;
@@ -25,6 +26,7 @@ internal static class SecurityRegistration
         services.AddAuthentication(CredentialSelector.Scheme)
             .AddPolicyScheme(CredentialSelector.Scheme, null, policy => policy.ForwardDefaultSelector = CredentialSelector.Select)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyDefaults.Scheme, "API key", null)
+            .AddScheme<AuthenticationSchemeOptions, ClientCredentialsHandler>(ClientCredentialsHandler.SchemeName, "Client credentials at /auth/token", null)
             .AddIssuedTokens()
             .AddExternalTokens(configuration);
         services.AddAuthorizationBuilder().SetFallbackPolicy(

@@ -87,6 +87,15 @@ internal sealed class SandboxProcess : IAsyncDisposable
         return counters.GetProperty("total").GetInt64();
     }
 
+    /// <summary>The most requests that were under way at once, since the last call of this.</summary>
+    public async Task<int> Peak()
+    {
+        var counters = await _http.GetFromJsonAsync<JsonElement>("_sandbox/counters");
+        using var answer = await _http.DeleteAsync("_sandbox/counters");
+        answer.EnsureSuccessStatusCode();
+        return counters.GetProperty("peak_in_flight").GetInt32();
+    }
+
     /// <summary>Every invoice that is in the books now, by id.</summary>
     public async Task<IReadOnlyDictionary<string, JsonElement>> Invoices()
     {
