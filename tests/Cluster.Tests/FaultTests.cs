@@ -1,3 +1,4 @@
+using CegidOrleans.Cluster.Tests.Processes;
 using CegidOrleans.Cluster.Tests.Runs;
 
 namespace CegidOrleans.Cluster.Tests;
@@ -11,9 +12,11 @@ public abstract class FaultTests(ClusterFixture fixture)
     private const int Writes = 200;
     private const int Agents = 8;
 
+    private protected RunningCluster Cluster => fixture.Cluster;
+
     private protected async Task Nothing_is_lost_doubled_or_contradicted(Fault fault)
     {
-        var result = await FaultRun.Run(fault, fixture.Cluster, Writes, Agents);
+        var result = await FaultRun.Run(fault, Cluster, Writes, Agents);
 
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{result.Answered} of {result.Calls} answered, {result.Retried} retried, {result.Harmed} harmed, longest gap {result.Log.LongestGap.TotalSeconds:0.0} s");
