@@ -18,6 +18,10 @@ public sealed class WritesInDoubtTests
         ("update_customer", "PUT", "customers/CUST-001", """{"customer_id":"CUST-001","data":{"notes":"in doubt"}}""", """{"customer_id":"CUST-001","data":{"notes":"x"}}"""),
     ];
 
+    // One look, no second try of it, and a breaker that so many failures in a row do not open.
+    private static readonly string[] Settings =
+        ["--Writes:SettleWithin=00:00:00", "--Cegid:Resilience:MaxRetries=0", "--Cegid:Resilience:BreakerMinimumThroughput=1000"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -25,7 +29,7 @@ public sealed class WritesInDoubtTests
     [InlineData(true)]
     public async Task A_write_without_a_key_is_told_its_own_and_done_once_and_operators_see_it_until_it_is_settled(bool overMcp)
     {
-        await using var host = await EmbeddedHost.Start("--Writes:SettleWithin=00:00:00", "--Cegid:Resilience:MaxRetries=0");
+        await using var host = await EmbeddedHost.Start(Settings);
         await using var client = await host.Connect("2026-07-28");
         foreach (var (tool, method, path, arguments, other) in Writes)
         {
@@ -62,7 +66,7 @@ public sealed class WritesInDoubtTests
     [InlineData(true)]
     public async Task A_deletion_in_doubt_takes_no_key_and_is_done_once(bool overMcp)
     {
-        await using var host = await EmbeddedHost.Start("--Writes:SettleWithin=00:00:00", "--Cegid:Resilience:MaxRetries=0");
+        await using var host = await EmbeddedHost.Start(Settings);
         await using var client = await host.Connect("2026-07-28");
         const string Invoice = """{"invoice_id":"INV-003"}""";
         host.Sandbox.Faults.Add(FaultRule.Drop(FaultMoment.AfterCommit, "DELETE", "invoices/INV-003", times: 1));
