@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Gateway.Security.Challenges;
 using CegidOrleans.Gateway.Security.ClientCredentials;
 using CegidOrleans.Gateway.Security.OAuth;
@@ -18,6 +19,7 @@ internal static class SecurityRegistration
     public static IServiceCollection AddGatewaySecurity(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(OpenAccess.Closed);
+        services.AddSingleton<LeavingSilo>();
         services.AddSingleton<CallerCalls>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerChallenge>();
