@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using CegidOrleans.Bench.Bare;
+using CegidOrleans.Cluster.Tests.Processes;
+
+namespace CegidOrleans.Bench.Hosts;
+
+/// <summary>The product as it was built, as processes of its own: embedded in one, or a cluster of one gateway host and one silo with a Redis.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cegid-bench-").FullName;
+    private readonly List<IAsyncDisposable> _parts = [];
+    private readonly Dictionary<string, string> _settings;
+
+    private Product(Uri erp, int tenants, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var file = Path.Combine(_folder, "tenants.json");
+        BenchTenants.Write(file, tenants, erp);
+        _settings = new Dictionary<string, string>
+        {
+            ["TENANTS_FILE"] = file,
+            ["Audit__Target"] = "File",
+            ["Audit__Path"] = Path.Combine(_folder, "audit.ndjson"),
+            // The line of each request in the log says what the audit says; who counts requests by the thousand a second turns it off.
+            ["LOG_LEVEL"] = "Warning",
+        };
+        foreach (var (name, value) in settings)
+            _settings[name] = value;
+    }
+
+    /// <summary>The gateway host.</summary>
+    public HostProcess Gateway { get; private set; } = null!;
+
+    /// <summary>The host with the grains: the silo, or the gateway host that embeds it.</summary>
+    public HostProcess Silo { get; private set; } = null!;
+
+    /// <summary>All processes of the product itself.</summary>
+    public IEnumerable<int> ProcessIds => new[] { Gateway, Silo }.Distinct().Select(host => host.Process.Id);
+
+    /// <summary>Starts everything in one process.</summary>
+    public static async Task<Product> Embedded(Uri erp, int tenants = 1, params KeyValuePair<string, string>[] settings)
+    {
+        var product = new Product(erp, tenants, settings);
+        product.Silo = product.Gateway = await product.Start(HostProcess.Gateway("gateway", product._settings));
+        return product;
+    }
+
+    /// <summary>Starts a cluster.</summary>
+    public static async Task<Product> Cluster(Uri erp, int tenants = 1, params KeyValuePair<string, string>[] settings)
+    {
+        var product = new Product(erp, tenants, settings);
+        var redis = await RedisProcess.Start();
+        product._parts.Add(redis);
+        product._settings["REDIS_HOST"] = "127.0.0.1";
+        product._settings["REDIS_PORT"] = redis.Port.ToString(CultureInfo.InvariantCulture);
+        product.Silo = await product.Start(HostProcess.Silo("silo", product._settings));
+        product.Gateway = await product.Start(HostProcess.Gateway("gateway", product._settings));
+        return product;
+    }
+
+    /// <summary>Hears what the product says of its tools, for the bare server to repeat.</summary>
+    public async Task<BareAnswers> Hear(params (string Tool, string Arguments)[] calls)
+    {
+        using var caller = new McpCaller(Gateway.Address);
+        var results = new Dictionary<string, JsonElement>();
+        foreach (var (tool, arguments) in calls)
+            results[tool] = await caller.Call(tool, arguments);
+        return new BareAnswers { Tools = await caller.Request("tools/list", "{}"), Results = results };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(_parts))
+            await part.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<HostProcess> Start(HostProcess host)
+    {
+        _parts.Add(host);
+        await host.Launch();
+        await host.Ready();
+        return host;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using CegidOrleans.Bench.Bare;
+using CegidOrleans.Bench.Erp;
+using CegidOrleans.Bench.Hosts;
+using CegidOrleans.Bench.Load;
+
+namespace CegidOrleans.Bench.Pairs;
+
+/// <summary>The servers that rows run against. Each is started when the first row asks for it, and serves all rows after that.</summary>
+internal sealed class Stage(BenchOptions options) : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cegid-bench-").FullName;
+    private readonly List<IAsyncDisposable> _servers = [];
+    private readonly Dictionary<string, object> _started = [];
+
+    /// <summary>What the command line says.</summary>
+    public BenchOptions Options => options;
+
+    /// <summary>The ERP with as many invoices as anybody asks for.</summary>
+    public Task<OwnProcess> Erp() => Once("erp", () => OwnProcess.Start(GeneratedErp.Command));
+
+    /// <summary>The product in one process.</summary>
+    public Task<Product> Embedded() => Once("embedded", async () => await Product.Embedded(new Uri((await Erp()).Address, "y2")));
+
+    /// <summary>The product as a cluster.</summary>
+    public Task<Product> Cluster() => Once("cluster", async () => await Product.Cluster(new Uri((await Erp()).Address, "y2")));
+
+    /// <summary>The bare server with the product's tools, or with a single one.</summary>
+    public Task<OwnProcess> Bare(BareAnswers answers, string? only = null) => Once($"bare {only} {string.Join(',', answers.Results)}", async () =>
+    {
+        var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, System.Text.Json.JsonSerializer.Serialize(answers));
+        return await OwnProcess.Start(BareServer.Command, only is null ? [file] : [file, only]);
+    });
+
+    /// <summary>A load of calls of one tool.</summary>
+    public LoadPlan Calls(int port, string tool, string arguments) => new()
+    {
+        Port = port,
+        Connections = options.Connections,
+        Seconds = options.HalfSeconds,
+        Request = new LoadRequest
+        {
+            Path = "/mcp",
+            Headers = McpCaller.Headers.Append(new("X-API-Key", BenchTenants.KeyTemplate)).ToImmutableDictionary(),
+            Body = McpCaller.CallOf(tool, arguments),
+        },
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in Enumerable.Reverse(_servers))
+            await server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<T> Once<T>(string name, Func<Task<T>> start)
+        where T : IAsyncDisposable
+    {
+        if (_started.TryGetValue(name, out var known))
+            return (T)known;
+        var server = await start();
+        _servers.Add(server);
+        _started[name] = server;
+        return server;
+    }
+}
