@@ -10,7 +10,7 @@ internal sealed record BenchOptions
           --quick          the main rows, within 3 minutes
           --only TEXT      the rows with this text in their name
           --pairs N        interleaved pairs of each row (5; quick: 5)
-          --seconds S      length of each half of a pair (5; quick: 1)
+          --seconds S      length of each half of a pair (3; quick: 0.7)
           --connections N  connections where a row is not about them (32)
         """;
 
@@ -30,10 +30,13 @@ internal sealed record BenchOptions
     public int Connections { get; init; } = 32;
 
     /// <summary>Length of each half of a pair, in seconds.</summary>
-    public double HalfSeconds => Seconds ?? (Quick ? 1 : 5);
+    public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 3);
 
-    /// <summary>For how long each side of a row is warmed up, in seconds: until the compiler has looked twice.</summary>
-    public double WarmSeconds => Math.Min(HalfSeconds * 3, 6);
+    /// <summary>For how long each side of a row is warmed up at the most, in seconds.</summary>
+    public double WarmSeconds => Quick ? 4 : 20;
+
+    /// <summary>How many documents stand for "many" in the row about a million of them.</summary>
+    public int ManyDocuments => Quick ? 50_000 : 1_000_000;
 
     /// <summary>Reads the options.</summary>
     /// <exception cref="FormatException">An option is unknown or its value cannot be read.</exception>

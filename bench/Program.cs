@@ -13,11 +13,12 @@ Console.CancelKeyPress += (_, press) =>
 
 try
 {
-    // The first three are the processes that the others start.
+    // The first four are the processes that the others start.
     return args switch
     {
         [LoadGenerator.Command] => await LoadGenerator.Serve(stop.Token),
         [BareServer.Command, .. var told] => await BareServer.Serve(told),
+        [PassingServer.Command, .. var told] => await PassingServer.Serve(told),
         [GeneratedErp.Command, .. var told] => await GeneratedErp.Serve(told),
         _ => await PairTable.Print(BenchOptions.Parse(args), stop.Token),
     };

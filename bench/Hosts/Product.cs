@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CegidOrleans.Bench.Bare;
+using CegidOrleans.Bench.Erp;
 using CegidOrleans.Cluster.Tests.Processes;
 
 namespace CegidOrleans.Bench.Hosts;
@@ -66,6 +67,18 @@ internal sealed class Product : IAsyncDisposable
         foreach (var (tool, arguments) in calls)
             results[tool] = await caller.Call(tool, arguments);
         return new BareAnswers { Tools = await caller.Request("tools/list", "{}"), Results = results };
+    }
+
+    /// <summary>Has it hold the first documents of the ERP, a hundred at a time.</summary>
+    public async Task Load(int documents, CancellationToken cancellationToken)
+    {
+        const int Batch = 100;
+        using var caller = new McpCaller(Gateway.Address);
+        await Parallel.ForAsync(0, documents / Batch, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (batch, _) =>
+        {
+            var ids = Enumerable.Range(batch * Batch, Batch).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"{GeneratedErp.IdPrefix}{number:D7}\""));
+            await caller.Call("batch_get_invoices", $$"""{"invoice_ids":[{{string.Join(',', ids)}}]}""");
+        });
     }
 
     public async ValueTask DisposeAsync()

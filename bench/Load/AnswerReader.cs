@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CegidOrleans.Bench.Load;
@@ -98,7 +97,7 @@ internal sealed class AnswerReader
     {
         if (head.Length < 12 || !head.StartsWith("HTTP/1.1 "u8))
             throw new FormatException("This is no HTTP/1.1 answer.");
-        Status = int.Parse(Encoding.ASCII.GetString(head[9..12]), CultureInfo.InvariantCulture);
+        Status = (int)Decimal(head[9..12]);
         _chunked = head.IndexOf("\r\nTransfer-Encoding: chunked"u8) >= 0;
         var length = head.IndexOf("\r\nContent-Length: "u8);
         _left = length < 0 ? 0 : Decimal(head[(length + 18)..]);

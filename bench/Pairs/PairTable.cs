@@ -6,7 +6,7 @@ namespace CegidOrleans.Bench.Pairs;
 internal static class PairTable
 {
     /// <summary>All rows.</summary>
-    public static IReadOnlyList<Row> Rows { get; } = [.. HotReads.Rows];
+    public static IReadOnlyList<Row> Rows { get; } = [.. HotReads.Rows, .. Lists.Rows, .. ErpCalls.Rows, .. Scale.Rows, .. Switches.Rows];
 
     /// <summary>Runs and prints.</summary>
     /// <returns>0; 1 where a row failed. A target that is missed is no failure of the run.</returns>

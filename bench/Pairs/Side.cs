@@ -8,6 +8,9 @@ namespace CegidOrleans.Bench.Pairs;
 /// <param name="ProcessIds">The processes whose processor time is its cost.</param>
 internal sealed record Side(LoadPlan Plan, IReadOnlyList<int> ProcessIds)
 {
+    /// <summary>Whether each half goes on with documents that no half before has asked for.</summary>
+    public bool Fresh { get; init; }
+
     /// <summary>What the first answer has to be; null is nothing in particular.</summary>
     public Action<string>? Check { get; init; }
 

@@ -3,6 +3,7 @@ using CegidOrleans.Bench.Bare;
 using CegidOrleans.Bench.Erp;
 using CegidOrleans.Bench.Hosts;
 using CegidOrleans.Bench.Load;
+using CegidOrleans.Cluster.Tests.Processes;
 
 namespace CegidOrleans.Bench.Pairs;
 
@@ -19,14 +20,40 @@ internal sealed class Stage(BenchOptions options) : IAsyncDisposable
     /// <summary>The ERP with as many invoices as anybody asks for.</summary>
     public Task<OwnProcess> Erp() => Once("erp", () => OwnProcess.Start(GeneratedErp.Command));
 
+    /// <summary>The sandbox, for rows that write.</summary>
+    public Task<SandboxProcess> Sandbox() => Once("sandbox", SandboxProcess.Start);
+
     /// <summary>The product in one process.</summary>
-    public Task<Product> Embedded() => Once("embedded", async () => await Product.Embedded(new Uri((await Erp()).Address, "y2")));
+    /// <param name="tenants">How many tenants it has.</param>
+    /// <param name="settings">Settings besides the usual ones.</param>
+    public Task<Product> Embedded(int tenants = 1, params KeyValuePair<string, string>[] settings) =>
+        Once($"embedded {tenants} {string.Join(',', settings)}", async () => await Product.Embedded(await ErpUrl(), tenants, settings));
 
     /// <summary>The product as a cluster.</summary>
-    public Task<Product> Cluster() => Once("cluster", async () => await Product.Cluster(new Uri((await Erp()).Address, "y2")));
+    public Task<Product> Cluster() => Once("cluster", async () => await Product.Cluster(await ErpUrl()));
+
+    /// <summary>The product in one process, with the sandbox behind it.</summary>
+    public Task<Product> EmbeddedWithSandbox() => Once("embedded with sandbox", async () => await Product.Embedded((await Sandbox()).BaseUrl));
+
+    /// <summary>The product as a cluster, with the sandbox behind it.</summary>
+    public Task<Product> ClusterWithSandbox() => Once("cluster with sandbox", async () => await Product.Cluster((await Sandbox()).BaseUrl));
+
+    /// <summary>The product in one process that holds so many documents, and serves no other row.</summary>
+    public Task<Product> Holding(int documents) => Once($"holding {documents}", async () =>
+    {
+        var product = await Product.Embedded(await ErpUrl());
+        await product.Load(documents, CancellationToken.None);
+        return product;
+    });
+
+    /// <summary>The SDK's server that asks an ERP each time.</summary>
+    public Task<OwnProcess> Passing(Uri erp) => Once($"passing {erp}", () => OwnProcess.Start(PassingServer.Command, erp.ToString()));
+
+    /// <summary>The address of <see cref="Erp"/> as settings name it.</summary>
+    public async Task<Uri> ErpUrl() => new((await Erp()).Address, "y2");
 
     /// <summary>The bare server with the product's tools, or with a single one.</summary>
-    public Task<OwnProcess> Bare(BareAnswers answers, string? only = null) => Once($"bare {only} {string.Join(',', answers.Results)}", async () =>
+    public Task<OwnProcess> Bare(BareAnswers answers, string? only = null) => Once($"bare {only} {string.Join(',', answers.Results.Keys)}", async () =>
     {
         var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, System.Text.Json.JsonSerializer.Serialize(answers));

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using CegidOrleans.Bench.Load;
+
+namespace CegidOrleans.Bench.Pairs;
+
+/// <summary>One side's turns, one after the other.</summary>
+/// <param name="row">The name of its row.</param>
+/// <param name="side">The side.</param>
+internal sealed class Turns(string row, Side side)
+{
+    private LoadPlan _plan = side.Plan;
+
+    /// <summary>Puts the side under load.</summary>
+    /// <param name="seconds">For how long it is counted.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="InvalidOperationException">An answer was an error, or not the one that was expected.</exception>
+    public async Task<Half> Run(double seconds, CancellationToken cancellationToken)
+    {
+        var used = ProcessorSeconds();
+        var load = await LoadGenerator.Run(_plan with { Seconds = seconds }, cancellationToken);
+        var cost = ProcessorSeconds() - used;
+        if (load.Errors > 0 || load.Closed > 0 || load.Answers == 0)
+            throw new InvalidOperationException($"{row}: {load.Answers} answers, {load.Errors} errors, {load.Closed} connections closed. The first: {load.FirstError}");
+        side.Check?.Invoke(load.FirstBody);
+        if (side.Fresh)
+            _plan = _plan with { Request = _plan.Request with { Documents = _plan.Request.Documents with { First = load.LastDocument + 1 } } };
+        // What was sent before it was counted is borne by the processes too.
+        return new Half(load, cost * seconds / (seconds + _plan.SettleSeconds));
+    }
+
+    private double ProcessorSeconds() => side.ProcessIds.Sum(id =>
+    {
+        using var process = Process.GetProcessById(id);
+        return process.TotalProcessorTime.TotalSeconds;
+    });
+}
