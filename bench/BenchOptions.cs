@@ -33,7 +33,7 @@ internal sealed record BenchOptions
     public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 3);
 
     /// <summary>For how long each side of a row is warmed up at the most, in seconds.</summary>
-    public double WarmSeconds => Quick ? 4 : 20;
+    public double WarmSeconds => Quick ? 5 : 20;
 
     /// <summary>How many documents stand for "many" in the row about a million of them.</summary>
     public int ManyDocuments => Quick ? 50_000 : 1_000_000;

@@ -35,6 +35,8 @@ internal static class ErpCalls
         var plan = stage.Calls(product.Gateway.Address.Port, "update_invoice", """{"invoice_id":"INV-{document:3}","data":{"notes":"Checked by {document:3}"}}""");
         // One after the other: no document is written twice at the same time, as long as there are fewer connections than documents.
         plan = plan with { Request = plan.Request with { Documents = new NumberRange { First = 1, Count = 240 } } };
+        // The first write of a process takes its time.
+        await product.Hear(("update_invoice", """{"invoice_id":"INV-001","data":{"notes":"Checked"}}"""));
         return (new Side(plan, [.. product.ProcessIds]), new Side(plan with { Port = passing.Port }, [passing.Id]));
     });
 }

@@ -8,7 +8,24 @@ namespace CegidOrleans.Bench.Pairs;
 /// <param name="side">The side.</param>
 internal sealed class Turns(string row, Side side)
 {
+    // Warm is who has not become faster by more than this from one try to the next.
+    private const double Faster = 1.04;
+    private const double TrySeconds = 1.5;
+
     private LoadPlan _plan = side.Plan;
+
+    /// <summary>Puts it under load until the compiler has looked twice at what is hot, which on a busy machine takes longer than any fixed time.</summary>
+    public async Task Warm(BenchOptions options, CancellationToken cancellationToken)
+    {
+        var best = 0.0;
+        for (var left = options.WarmSeconds; left > 0; left -= TrySeconds)
+        {
+            var speed = (await Run(TrySeconds, cancellationToken)).Load.PerSecond;
+            if (speed < best * Faster)
+                return;
+            best = speed;
+        }
+    }
 
     /// <summary>Puts the side under load.</summary>
     /// <param name="seconds">For how long it is counted.</param>
