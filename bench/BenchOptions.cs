@@ -1,4 +1,5 @@
 using System.Globalization;
+using CegidOrleans.Sandbox.OnlineRetail;
 
 namespace CegidOrleans.Bench;
 
@@ -11,6 +12,7 @@ internal sealed record BenchOptions
           --only TEXT      the rows with this text in their name
           --pairs N        interleaved pairs of each row (5; quick: 5)
           --seconds S      length of each half of a pair (3; quick: 0.7)
+          --data DIR       real data for the calls of the ERP (the excerpt in the repository)
           --connections N  connections where a row is not about them (32)
         """;
 
@@ -29,11 +31,17 @@ internal sealed record BenchOptions
     /// <summary>Connections where a row is not about them.</summary>
     public int Connections { get; init; } = 32;
 
+    /// <summary>The folder with the real data.</summary>
+    public string Data { get; init; } = OnlineRetailExcerpt.DataDirectory;
+
     /// <summary>Length of each half of a pair, in seconds.</summary>
     public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 3);
 
     /// <summary>For how long each side of a row is warmed up at the most, in seconds.</summary>
     public double WarmSeconds => Quick ? 5 : 20;
+
+    /// <summary>For how long a load runs before it is counted, in seconds.</summary>
+    public double SettleSeconds => Quick ? 0.2 : 0.5;
 
     /// <summary>How many documents stand for "many" in the row about a million of them.</summary>
     public int ManyDocuments => Quick ? 50_000 : 1_000_000;
@@ -51,6 +59,7 @@ internal sealed record BenchOptions
             {
                 "--quick" => options with { Quick = true },
                 "--only" => options with { Only = Value() },
+                "--data" => options with { Data = Path.GetFullPath(Value()) },
                 "--pairs" => options with { Pairs = (int)Number(name, Value()) },
                 "--seconds" => options with { Seconds = Number(name, Value()) },
                 "--connections" => options with { Connections = (int)Number(name, Value()) },

@@ -1,7 +1,9 @@
 using CegidOrleans.Bench;
 using CegidOrleans.Bench.Bare;
+using CegidOrleans.Bench.Economy;
 using CegidOrleans.Bench.Erp;
 using CegidOrleans.Bench.Load;
+using CegidOrleans.Bench.Memory;
 using CegidOrleans.Bench.Pairs;
 
 using var stop = new CancellationTokenSource();
@@ -20,6 +22,8 @@ try
         [BareServer.Command, .. var told] => await BareServer.Serve(told),
         [PassingServer.Command, .. var told] => await PassingServer.Serve(told),
         [GeneratedErp.Command, .. var told] => await GeneratedErp.Serve(told),
+        ["memory", .. var told] => await MemoryReport.Print(BenchOptions.Parse(told), stop.Token),
+        ["upstream", .. var told] => await UpstreamReport.Print(BenchOptions.Parse(told), stop.Token),
         _ => await PairTable.Print(BenchOptions.Parse(args), stop.Token),
     };
 }

@@ -26,7 +26,7 @@ internal static class GeneratedErp
     private static readonly byte[] Template = MakeTemplate();
 
     /// <summary>Runs it until it is killed.</summary>
-    /// <param name="arguments">The port.</param>
+    /// <param name="arguments">The port, and for how many milliseconds it thinks before it answers; none where nothing is said.</param>
     public static async Task<int> Serve(string[] arguments)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,7 +34,13 @@ internal static class GeneratedErp
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{int.Parse(arguments[0], CultureInfo.InvariantCulture)}"));
         var app = builder.Build();
         var calls = new ConcurrentDictionary<string, long>();
-        app.Run(context => Answer(context, calls));
+        var pause = TimeSpan.FromMilliseconds(int.Parse(arguments.ElementAtOrDefault(1) ?? "0", CultureInfo.InvariantCulture));
+        app.Run(async context =>
+        {
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, TimeProvider.System, context.RequestAborted);
+            await Answer(context, calls);
+        });
         await app.RunAsync();
         return 0;
     }

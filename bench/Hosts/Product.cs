@@ -11,12 +11,13 @@ internal sealed class Product : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cegid-bench-").FullName;
     private readonly List<IAsyncDisposable> _parts = [];
+    private readonly List<HostProcess> _gateways = [];
     private readonly Dictionary<string, string> _settings;
 
-    private Product(Uri erp, int tenants, IEnumerable<KeyValuePair<string, string>> settings)
+    private Product(Uri erp, int tenants, IEnumerable<KeyValuePair<string, string>> settings, int freshSeconds = BenchTenants.LongerThanAnyRun)
     {
         var file = Path.Combine(_folder, "tenants.json");
-        BenchTenants.Write(file, tenants, erp);
+        BenchTenants.Write(file, tenants, erp, freshSeconds);
         _settings = new Dictionary<string, string>
         {
             ["TENANTS_FILE"] = file,
@@ -29,34 +30,62 @@ internal sealed class Product : IAsyncDisposable
             _settings[name] = value;
     }
 
-    /// <summary>The gateway host.</summary>
-    public HostProcess Gateway { get; private set; } = null!;
+    /// <summary>The gateway host, or the first of them.</summary>
+    public HostProcess Gateway => _gateways[0];
+
+    /// <summary>All gateway hosts.</summary>
+    public IReadOnlyList<HostProcess> Gateways => _gateways;
 
     /// <summary>The host with the grains: the silo, or the gateway host that embeds it.</summary>
     public HostProcess Silo { get; private set; } = null!;
 
     /// <summary>All processes of the product itself.</summary>
-    public IEnumerable<int> ProcessIds => new[] { Gateway, Silo }.Distinct().Select(host => host.Process.Id);
+    public IEnumerable<int> ProcessIds => _gateways.Append(Silo).Distinct().Select(host => host.Process.Id);
 
     /// <summary>Starts everything in one process.</summary>
     public static async Task<Product> Embedded(Uri erp, int tenants = 1, params KeyValuePair<string, string>[] settings)
     {
         var product = new Product(erp, tenants, settings);
-        product.Silo = product.Gateway = await product.Start(HostProcess.Gateway("gateway", product._settings));
-        return product;
+        try
+        {
+            product.Silo = await product.Start(HostProcess.Gateway("gateway", product._settings));
+            product._gateways.Add(product.Silo);
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>Starts a cluster.</summary>
-    public static async Task<Product> Cluster(Uri erp, int tenants = 1, params KeyValuePair<string, string>[] settings)
+    /// <summary>Starts a cluster of one silo.</summary>
+    /// <param name="erp">The ERP of all tenants.</param>
+    /// <param name="tenants">How many tenants it has.</param>
+    /// <param name="gateways">How many gateway hosts.</param>
+    /// <param name="freshSeconds">For how long a document counts as fresh.</param>
+    /// <param name="siloSettings">Settings of the silo alone.</param>
+    public static async Task<Product> Cluster(
+        Uri erp, int tenants = 1, int gateways = 1, int freshSeconds = BenchTenants.LongerThanAnyRun, Dictionary<string, string>? siloSettings = null)
     {
-        var product = new Product(erp, tenants, settings);
-        var redis = await RedisProcess.Start();
-        product._parts.Add(redis);
-        product._settings["REDIS_HOST"] = "127.0.0.1";
-        product._settings["REDIS_PORT"] = redis.Port.ToString(CultureInfo.InvariantCulture);
-        product.Silo = await product.Start(HostProcess.Silo("silo", product._settings));
-        product.Gateway = await product.Start(HostProcess.Gateway("gateway", product._settings));
-        return product;
+        var product = new Product(erp, tenants, [], freshSeconds);
+        try
+        {
+            var redis = await RedisProcess.Start();
+            product._parts.Add(redis);
+            product._settings["REDIS_HOST"] = "127.0.0.1";
+            product._settings["REDIS_PORT"] = redis.Port.ToString(CultureInfo.InvariantCulture);
+            var forSilo = product._settings.Concat(siloSettings ?? []).ToDictionary();
+            product.Silo = await product.Start(HostProcess.Silo("silo", forSilo));
+            for (var number = 1; number <= gateways; number++)
+                product._gateways.Add(await product.Start(HostProcess.Gateway($"gateway {number}", product._settings)));
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Hears what the product says of its tools, for the bare server to repeat.</summary>

@@ -20,6 +20,9 @@ internal sealed record LoadPlan
     /// <summary>Requests a second of all connections together; null sends the next as soon as the last is answered.</summary>
     public double? Rate { get; init; }
 
+    /// <summary>Whether each connection sends one request alone, all at the same moment; then <see cref="Seconds"/> is the longest time for all answers.</summary>
+    public bool Once { get; init; }
+
     /// <summary>What is sent.</summary>
     public required LoadRequest Request { get; init; }
 }

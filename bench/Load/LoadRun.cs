@@ -14,8 +14,10 @@ internal sealed class LoadRun
     private long _answers;
     private long _errors;
     private long _closed;
+    private int _done;
     private string? _firstBody;
     private string? _firstError;
+    private readonly TaskCompletionSource _allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _counting;
     private volatile bool _over;
 
@@ -44,12 +46,17 @@ internal sealed class LoadRun
         foreach (var group in connections.Chunk(64))
             await Task.WhenAll(group.Select(connection => connection.Connect(cancellationToken)));
 
+        _counting = Plan.Once;
         Start(connections);
         using var timer = new PeriodicTimer(Tick, _time);
-        await Pass(TimeSpan.FromSeconds(Plan.SettleSeconds), timer, cancellationToken);
+        if (!Plan.Once)
+            await Pass(TimeSpan.FromSeconds(Plan.SettleSeconds), timer, cancellationToken);
         var (from, used) = (_time.GetTimestamp(), Environment.CpuUsage.TotalTime);
         _counting = true;
-        await Pass(TimeSpan.FromSeconds(Plan.Seconds), timer, cancellationToken);
+        if (Plan.Once)
+            await Task.WhenAny(_allAnswered.Task, Task.Delay(TimeSpan.FromSeconds(Plan.Seconds), _time, cancellationToken));
+        else
+            await Pass(TimeSpan.FromSeconds(Plan.Seconds), timer, cancellationToken);
         _counting = false;
         var (took, cost) = (_time.GetElapsedTime(from), Environment.CpuUsage.TotalTime - used);
         _over = true;
@@ -98,6 +105,12 @@ internal sealed class LoadRun
         else if (!good)
             _firstError ??= $"{reader.Status} {reader.Head} {reader.Body}";
 
+        if (Plan.Once)
+        {
+            OneLess();
+            return false;
+        }
+
         if (_interval == 0)
             return true;
         connection.Due += _interval;
@@ -120,6 +133,13 @@ internal sealed class LoadRun
             return;
         Interlocked.Increment(ref _closed);
         _firstError ??= broken.Message;
+        OneLess();
+    }
+
+    private void OneLess()
+    {
+        if (Interlocked.Increment(ref _done) == Plan.Connections)
+            _allAnswered.TrySetResult();
     }
 
     private void Start(List<Connection> connections)

@@ -28,13 +28,13 @@ internal sealed record HalfLoad(string Name, Func<Stage, Task<Product>> Host) : 
         var product = await Host(stage);
         await product.Hear((HotReads.Tool, HotReads.Arguments));
         var side = HotReads.Of(stage, product);
-        var full = new Turns(Name, side);
-        await full.Warm(stage.Options, cancellationToken);
+        var full = new Turns(Name, side, stage);
+        await full.Warm(cancellationToken);
         var halves = new List<Half>();
         for (var i = 0; i < stage.Options.Pairs; i++)
         {
             var peak = await full.Run(stage.Options.HalfSeconds, cancellationToken);
-            var half = new Turns(Name, side with { Plan = side.Plan with { Rate = peak.Load.PerSecond / 2 } });
+            var half = new Turns(Name, side with { Plan = side.Plan with { Rate = peak.Load.PerSecond / 2 } }, stage);
             halves.Add(await half.Run(stage.Options.HalfSeconds, cancellationToken));
         }
 

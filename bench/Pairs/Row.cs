@@ -15,9 +15,9 @@ internal sealed record Row(string Name, double? Target, Func<Stage, Task<(Side M
     public async Task<TableLine> Run(Stage stage, CancellationToken cancellationToken)
     {
         var (measured, against) = await Sides(stage);
-        Turns[] turns = [new(Name, measured), new(Name, against)];
+        Turns[] turns = [new(Name, measured, stage), new(Name, against, stage)];
         foreach (var turn in turns)
-            await turn.Warm(stage.Options, cancellationToken);
+            await turn.Warm(cancellationToken);
 
         // They take turns, so that what else the machine does hits both; the first of a pair is now the one, now the other.
         var pairs = new List<(Half Measured, Half Against)>();

@@ -28,5 +28,11 @@ internal static class Scale
     });
 
     private static Row Tenants(int count, double? target) => new($"hot read by {count} tenants against one", target, async stage =>
-        (HotReads.Of(stage, await stage.Embedded(count), 1, count), HotReads.Of(stage, await stage.Embedded())));
+    {
+        var side = HotReads.Of(stage, await stage.Embedded(count), 1, count);
+        // Each tenant once: its document, its quota, its connection to the ERP.
+        var once = side.Plan with { Connections = 8, Seconds = 5 };
+        await stage.Generator.Run(once with { Request = once.Request with { Tenants = new() { Count = count } } }, CancellationToken.None);
+        return (side, HotReads.Of(stage, await stage.Embedded()));
+    });
 }

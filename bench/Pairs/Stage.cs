@@ -17,11 +17,17 @@ internal sealed class Stage(BenchOptions options) : IAsyncDisposable
     /// <summary>What the command line says.</summary>
     public BenchOptions Options => options;
 
+    /// <summary>The one load generator.</summary>
+    public LoadGenerator Generator { get; } = LoadGenerator.Start();
+
+    /// <summary>What has been under load for long enough: port, path and body.</summary>
+    public HashSet<(int Port, string Path, string Body)> Warmed { get; } = [];
+
     /// <summary>The ERP with as many invoices as anybody asks for.</summary>
     public Task<OwnProcess> Erp() => Once("erp", () => OwnProcess.Start(GeneratedErp.Command));
 
     /// <summary>The sandbox, for rows that write.</summary>
-    public Task<SandboxProcess> Sandbox() => Once("sandbox", SandboxProcess.Start);
+    public Task<SandboxProcess> Sandbox() => Once("sandbox", () => SandboxProcess.Start());
 
     /// <summary>The product in one process.</summary>
     /// <param name="tenants">How many tenants it has.</param>
@@ -66,16 +72,20 @@ internal sealed class Stage(BenchOptions options) : IAsyncDisposable
         Port = port,
         Connections = options.Connections,
         Seconds = options.HalfSeconds,
-        Request = new LoadRequest
-        {
-            Path = "/mcp",
-            Headers = McpCaller.Headers.Append(new("X-API-Key", BenchTenants.KeyTemplate)).ToImmutableDictionary(),
-            Body = McpCaller.CallOf(tool, arguments),
-        },
+        Request = CallOf(tool, arguments),
+    };
+
+    /// <summary>A call of a tool.</summary>
+    public static LoadRequest CallOf(string tool, string arguments) => new()
+    {
+        Path = "/mcp",
+        Headers = McpCaller.Headers.Append(new("X-API-Key", BenchTenants.KeyTemplate)).ToImmutableDictionary(),
+        Body = McpCaller.CallOf(tool, arguments),
     };
 
     public async ValueTask DisposeAsync()
     {
+        await Generator.DisposeAsync();
         foreach (var server in Enumerable.Reverse(_servers))
             await server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
