@@ -34,9 +34,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>What <c>CEGID_BASE_URL</c> is set to.</summary>
     public Uri BaseUrl { get; }
 
-    public static async Task<SandboxProcess> Start()
+    /// <summary>Starts it.</summary>
+    /// <param name="options">Options of its command line besides the port.</param>
+    public static async Task<SandboxProcess> Start(params string[] options)
     {
-        var process = ChildProcess.Start("sandbox", Repository.Executable("Sandbox"), ["--port", "0"]);
+        var process = ChildProcess.Start("sandbox", Repository.Executable("Sandbox"), ["--port", "0", .. options]);
         var greeting = await process.Said(Greeting, TimeSpan.FromMinutes(1));
         var address = greeting[Greeting.Length..].Trim().Split(' ')[0];
         return new SandboxProcess(process, new Uri(address[..address.IndexOf("/v1", StringComparison.Ordinal)]));
