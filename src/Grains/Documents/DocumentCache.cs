@@ -15,26 +15,22 @@ internal sealed class DocumentCache
     private readonly DocumentKey _key;
     private readonly SharedFetch<Entry> _fetch;
     private readonly StoredCopy _copy;
-    private readonly Dictionary<Guid, (TaskCompletionSource<Document?> Promise, Task<Fetched<Entry>> Fetch)> _claims = [];
-    private readonly string _kind;
+    private readonly DocumentGrain _owner;
+    private Dictionary<Guid, (TaskCompletionSource<Document?> Promise, Task<Fetched<Entry>> Fetch)>? _claims;
     private Entry? _entry;
     private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
     private int _writes;
 
     /// <param name="services">What documents need.</param>
     /// <param name="key">The document.</param>
-    /// <param name="overtaken">Is told when another activation of the same document was found.</param>
-    public DocumentCache(DocumentServices services, DocumentKey key, Action overtaken)
+    /// <param name="owner">The activation; it ends when another one of the same document was found.</param>
+    public DocumentCache(DocumentServices services, DocumentKey key, DocumentGrain owner)
     {
         _services = services;
         _key = key;
-        _kind = DocumentKindTable.Of(key.Kind).Singular;
+        _owner = owner;
         _fetch = new SharedFetch<Entry>(services.Time);
-        _copy = new StoredCopy(services.Store, key, services.Time, ToStore, () =>
-        {
-            Doubt();
-            overtaken();
-        });
+        _copy = new StoredCopy(services.Store, key, services.Time, this);
     }
 
     /// <summary>The document, from memory where it is young enough, else from the ERP.</summary>
@@ -49,7 +45,7 @@ internal sealed class DocumentCache
 
         if (_fetch.IsRunning)
         {
-            _services.CacheMetrics.Coalesced(_kind);
+            _services.CacheMetrics.Coalesced(Kind);
         }
 
         try
@@ -130,14 +126,14 @@ internal sealed class DocumentCache
         var lifetime = 2 * _services.TenantOf(_key.Tenant).Upstream.Timeout;
         var fetch = _fetch.Get(_services.Time.GetUtcNow(), () => Fetch(() => Delivered(claim, promise, lifetime)));
         fetch.Ignore();
-        _claims.Add(claim, (promise, fetch));
+        (_claims ??= []).Add(claim, (promise, fetch));
         return new FetchClaim(Claim: claim);
     }
 
     /// <summary>See <see cref="IBatchedDocument.Deliver"/>.</summary>
     public async Task<DocumentAnswer> Deliver(Guid claim, Document? document, CegidException? error)
     {
-        if (!_claims.TryGetValue(claim, out var claimed))
+        if (_claims?.TryGetValue(claim, out var claimed) is not true)
         {
             // The claim has lapsed, or the grain was activated anew: read as everybody does.
             return await Read(null, CancellationToken.None);
@@ -183,6 +179,8 @@ internal sealed class DocumentCache
     /// <summary>Stores what is not stored yet, before the activation ends.</summary>
     public Task Flush() => _copy.Flush();
 
+    private string Kind => DocumentKindTable.Of(_key.Kind).Singular;
+
     private TimeSpan FreshFor => _services.TenantOf(_key.Tenant).Cache.Of(_key.Kind);
 
     private ReadBound BoundOf(TimeSpan? maxAge) => ReadBound.Of(maxAge, FreshFor);
@@ -222,7 +220,8 @@ internal sealed class DocumentCache
 
     private void Keep(Entry entry)
     {
-        _entry = entry;
+        // The id is held once.
+        _entry = entry.Document is { } document && document.Id == _key.Id ? entry with { Document = document with { Id = _key.Id } } : entry;
         _copy.Changed();
     }
 
@@ -241,7 +240,15 @@ internal sealed class DocumentCache
         }
     }
 
-    private StoredDocument? ToStore() =>
+    /// <summary>Another activation of the document has stored a copy: what this one has in memory may be old.</summary>
+    public void Overtaken()
+    {
+        Doubt();
+        _owner.Leave();
+    }
+
+    /// <summary>What is to be stored now, or null for nothing.</summary>
+    public StoredDocument? ToStore() =>
         _entry is { Document: { } document, Doubted: false } entry ? new StoredDocument { Document = document, AskedAt = entry.AskedAt } : null;
 
     private Task<Entry> Fetch() => Fetch(() => _services.Clients.Get(_key.Tenant).Read(_key.Kind, _key.Id, CancellationToken.None));
@@ -274,14 +281,15 @@ internal sealed class DocumentCache
         }
         finally
         {
-            _claims.Remove(claim);
+            _claims!.Remove(claim);
+            _claims = _claims.Count == 0 ? null : _claims;
         }
     }
 
     private DocumentAnswer Answer(Entry entry, ReadBound bound, AnswerSource source)
     {
         var freshness = FreshnessFactory.Create(entry.AskedAt, _services.Time.GetUtcNow(), bound.FreshFor, source);
-        _services.CacheMetrics.Answered(_kind, freshness);
+        _services.CacheMetrics.Answered(Kind, freshness);
         return entry.Document is { } document ? new DocumentAnswer(document, freshness) : throw CegidException.NotFound(_key.Kind, _key.Id);
     }
 

@@ -9,8 +9,10 @@ internal abstract class DocumentGrain : Grain, IReadableDocument, IBatchedDocume
     protected DocumentGrain(DocumentServices services)
     {
         Services = services;
-        Key = DocumentKey.Parse(this.GetPrimaryKeyString());
-        Cache = new DocumentCache(services, Key, DeactivateOnIdle);
+        var key = DocumentKey.Parse(this.GetPrimaryKeyString());
+        // One text for the tenant in all its documents.
+        Key = key with { Tenant = services.SameText(key.Tenant) };
+        Cache = new DocumentCache(services, Key, this);
     }
 
     protected DocumentServices Services { get; }
@@ -18,6 +20,9 @@ internal abstract class DocumentGrain : Grain, IReadableDocument, IBatchedDocume
     protected DocumentKey Key { get; }
 
     protected DocumentCache Cache { get; }
+
+    /// <summary>Ends this activation once it has nothing to do.</summary>
+    internal void Leave() => DeactivateOnIdle();
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Cache.Flush().WaitAsync(cancellationToken);
 

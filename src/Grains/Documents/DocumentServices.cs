@@ -46,4 +46,7 @@ internal sealed class DocumentServices(
     /// <exception cref="CegidException"><c>forbidden</c>: the tenant was removed.</exception>
     public Tenant TenantOf(TenantId id) =>
         tenants.Find(id) ?? throw new CegidException(FaultCode.Forbidden, $"The tenant '{id}' is not served here (any more).");
+
+    /// <summary>The tenant's id as the tenants themselves have it, so that a million documents hold its text once.</summary>
+    public TenantId SameText(TenantId id) => tenants.Find(id)?.Id ?? id;
 }

@@ -9,9 +9,12 @@ namespace CegidOrleans.Grains.Documents;
 internal abstract class WritableDocumentGrain : DocumentGrain, IUpdatableDocument, ICreatedDocument, ISettledWrite
 {
     protected WritableDocumentGrain(DocumentServices services)
-        : base(services) => Writer = new DocumentWriter(services, Key, Cache, GrainFactory);
+        : base(services)
+    {
+    }
 
-    protected DocumentWriter Writer { get; }
+    /// <summary>Made for the first write: most documents are only read while they are in memory.</summary>
+    protected DocumentWriter Writer => field ??= new DocumentWriter(Services, Key, Cache, GrainFactory);
 
     Task<DocumentAnswer> IUpdatableDocument.Update(DocumentChange change, CancellationToken cancellationToken) => Writer.Update(change, cancellationToken);
 

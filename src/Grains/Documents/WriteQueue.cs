@@ -8,7 +8,8 @@ namespace CegidOrleans.Grains.Documents;
 /// </summary>
 internal sealed class WriteQueue(int maxWaiting)
 {
-    private readonly LinkedList<TaskCompletionSource> _waiting = [];
+    // Most documents are never written by two at a time.
+    private LinkedList<TaskCompletionSource>? _waiting;
     private bool _busy;
     private long _accepted;
 
@@ -33,7 +34,7 @@ internal sealed class WriteQueue(int maxWaiting)
 
     private async Task Turn(Action<long> accepted, CancellationToken cancellationToken)
     {
-        if (_waiting.Count >= maxWaiting)
+        if (_waiting?.Count >= maxWaiting)
         {
             throw new CegidException(
                 FaultCode.UpstreamUnavailable, $"{maxWaiting} writes of this document wait already, so nothing was sent. Try again later.")
@@ -52,6 +53,7 @@ internal sealed class WriteQueue(int maxWaiting)
 
         // Continuations run on the grain's scheduler, whoever completes the turn.
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting ??= [];
         var place = _waiting.AddLast(turn);
         try
         {
@@ -75,7 +77,7 @@ internal sealed class WriteQueue(int maxWaiting)
 
     private void Next()
     {
-        if (_waiting.First is not { } next)
+        if (_waiting?.First is not { } next)
         {
             _busy = false;
             return;

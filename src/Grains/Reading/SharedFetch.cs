@@ -19,7 +19,8 @@ internal sealed class SharedFetch<T>(TimeProvider time)
     {
         if (_running is null || _running.IsCompleted)
         {
-            return Begin(fetch);
+            // One that is about to begin, or one that does.
+            return _next ?? Begin(fetch);
         }
 
         return _runningSince >= notBefore ? _running : _next ??= BeginAfter(_running, fetch);
@@ -28,8 +29,10 @@ internal sealed class SharedFetch<T>(TimeProvider time)
     private Task<Fetched<T>> Begin(Func<Task<T>> fetch)
     {
         _runningSince = time.GetUtcNow();
-        _running = Run(_runningSince, fetch);
-        return _running;
+        var running = Run(_runningSince, fetch);
+        // What has ended is kept by nobody but its readers: a million documents each have one of these.
+        _running = running.IsCompleted ? null : running;
+        return running;
     }
 
     private async Task<Fetched<T>> BeginAfter(Task<Fetched<T>> running, Func<Task<T>> fetch)
@@ -40,5 +43,15 @@ internal sealed class SharedFetch<T>(TimeProvider time)
         return await Begin(fetch);
     }
 
-    private static async Task<Fetched<T>> Run(DateTimeOffset askedAt, Func<Task<T>> fetch) => new(await fetch(), askedAt);
+    private async Task<Fetched<T>> Run(DateTimeOffset askedAt, Func<Task<T>> fetch)
+    {
+        try
+        {
+            return new(await fetch(), askedAt);
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
 }

@@ -10,19 +10,20 @@ namespace CegidOrleans.Grains.Documents.Storing;
 /// <param name="store">The storage.</param>
 /// <param name="key">The document.</param>
 /// <param name="time">The clock.</param>
-/// <param name="current">What is to be stored now, or null for nothing.</param>
-/// <param name="overtaken">Is told when another activation has stored a copy: what this one has in memory may be old.</param>
-internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvider time, Func<StoredDocument?> current, Action overtaken)
+/// <param name="cache">Whose copy it is.</param>
+internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvider time, DocumentCache cache)
 {
     private const int MaxTries = 5;
 
-    private readonly GrainId _id = DocumentStore.IdOf(key);
-    private readonly WriteQueue _turns = new(int.MaxValue);
+    private WriteQueue? _turns;
     private GrainState<StoredDocument>? _state;
     private Task<StoredDocument?>? _loading;
     private bool _changed;
     private bool _scheduled;
     private int _writes;
+
+    // Not kept: a million documents would keep a million of them for the few that are stored just now.
+    private GrainId Id => DocumentStore.IdOf(key);
 
     /// <summary>The copy as it is stored, or null: there is none, or the storage did not answer in time.</summary>
     public Task<StoredDocument?> Load()
@@ -33,7 +34,14 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
         }
 
         // Readers who come meanwhile share it.
-        return _loading is { IsCompleted: false } ? _loading : _loading = Read();
+        if (_loading is not null)
+        {
+            return _loading;
+        }
+
+        var loading = Read();
+        _loading = loading.IsCompleted ? null : loading;
+        return loading;
     }
 
     /// <summary>Takes the copy back: a write is about to be sent. Until it <see cref="EndWrite">ends</see> nothing is stored.</summary>
@@ -64,12 +72,12 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
     {
         for (var tries = 1; ; tries++)
         {
-            var state = _state ?? await store.Read(_id);
+            var state = _state ?? await store.Read(Id);
             _state = null;
             state.State = new StoredDocument { AskedAt = time.GetUtcNow() };
             try
             {
-                await store.Write(_id, state);
+                await store.Write(Id, state);
                 _state = state;
                 return;
             }
@@ -83,7 +91,7 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
     private async Task FlushNow()
     {
         // Not while a write is under way: the ERP may change after what is in memory was read, and a crash would leave that as the copy.
-        if (!_changed || _writes > 0 || current() is not { } wanted)
+        if (!_changed || _writes > 0 || cache.ToStore() is not { } wanted)
         {
             return;
         }
@@ -91,7 +99,7 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
         _changed = false;
         try
         {
-            var state = _state ?? await store.Read(_id);
+            var state = _state ?? await store.Read(Id);
             if (state.RecordExists && state.State!.AskedAt > wanted.AskedAt)
             {
                 return;
@@ -99,14 +107,14 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
 
             _state = null;
             state.State = wanted;
-            await store.Write(_id, state);
+            await store.Write(Id, state);
             // Its time is all that is asked of it from now on.
             state.State = new StoredDocument { AskedAt = wanted.AskedAt };
             _state = state;
         }
         catch (InconsistentStateException)
         {
-            overtaken();
+            cache.Overtaken();
         }
         catch (Exception error)
         {
@@ -114,7 +122,7 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
         }
     }
 
-    private Task<bool> InTurn(Func<Task> act) => _turns.Run(
+    private Task<bool> InTurn(Func<Task> act) => (_turns ??= new WriteQueue(int.MaxValue)).Run(
         async () =>
         {
             await act();
@@ -125,7 +133,9 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
 
     private async Task<StoredDocument?> Read()
     {
-        if (await store.TryRead(_id) is not { } read)
+        var found = await store.TryRead(Id);
+        _loading = null;
+        if (found is not { } read)
         {
             return null;
         }
