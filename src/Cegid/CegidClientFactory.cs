@@ -77,9 +77,9 @@ internal sealed class CegidClientFactory(
         IErpCredential credential = upstream.ClientCredentials is { } credentials
             ? new ClientCredentials(client, credentials, upstream.Timeout, time)
             : new ApiKeyCredential(upstream.ApiKey);
-        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, breakers, limiter.Of(tenant), time, loggers);
+        var pipeline = new UpstreamPipeline(tenant, upstream.Timeout, resilience.Value, breakers, limiter.Of(tenant), metrics, time, loggers);
         var logger = loggers.CreateLogger<RestConnection>();
-        var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, metrics, time, logger);
+        var rest = new RestConnection(tenant, upstream, client, credential, pipeline, connection.Value.MaxResponseBytes, time, logger);
         return new RestClient(tenant, rest, logger);
     }
 }

@@ -55,8 +55,7 @@ public static class GrainsSiloBuilderExtensions
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SettlementRounds>();
         silo.AddQuotas(configuration);
         silo.Services.AddSingleton<DocumentServices>();
-        silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>(
-            (collection, documents) => collection.CollectionAge = documents.Value.IdleAfter);
+        silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>((collection, documents) => collection.Follow(documents.Value));
 
 #pragma warning disable ORLEANSEXP003 // Experimental, and the only directory in which a document has one actor while silos come and go: docs/decisions/0004-directory.md.
         silo.AddDistributedGrainDirectory();

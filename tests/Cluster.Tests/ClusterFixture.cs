@@ -8,9 +8,8 @@ public class ClusterFixture : IAsyncLifetime
     private readonly (string Name, string Value)[] _settings;
     private RunningCluster? _cluster;
 
-    // Agents learn in less time than by default that a silo which is gone does not answer.
     public ClusterFixture()
-        : this(("Server__RequestTimeout", "00:00:20"))
+        : this([])
     {
     }
 

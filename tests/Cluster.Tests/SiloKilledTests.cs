@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using CegidOrleans.Cluster.Tests.Runs;
+using CegidOrleans.Cluster.Tests.Traffic;
 
 namespace CegidOrleans.Cluster.Tests;
 
@@ -7,4 +10,46 @@ public sealed class SiloKilledTests(ClusterFixture fixture) : FaultTests(fixture
 {
     [Fact]
     public Task Writes_are_done_once_when_a_silo_is_killed() => Nothing_is_lost_doubled_or_contradicted(Fault.SiloKilled);
+
+    [Fact]
+    public async Task What_was_under_way_in_a_killed_silo_is_answered_by_another_and_done_once()
+    {
+        const int Each = 6;
+        var cluster = Cluster;
+        using var client = new ToolClient();
+        // Half of the calls have a key of their own; the other half is asked again with the key that was made for it, and nobody but the gateway host knows it.
+        Task<Answer> Call(int number, string tool, JsonObject arguments)
+        {
+            if (tool != "delete_invoice" && number % 2 == 0)
+                arguments["idempotency_key"] = string.Create(CultureInfo.InvariantCulture, $"under-way-{tool}-{number}");
+            return client.Call(cluster.Gateways[number % 2].Address, tool, arguments, overMcp: number % 3 == 0);
+        }
+
+        Task<Answer>[] All(string tool, Func<int, JsonObject> arguments) => [.. Enumerable.Range(0, Each).Select(number => Call(number, tool, arguments(number)))];
+        var made = await Task.WhenAll(All("create_invoice", number => new JsonObject { ["customer_id"] = "CUST-001", ["amount"] = 1000 + number }));
+        var ids = made.Select(answer => answer.Document.GetProperty("id").GetString()!).ToList();
+        var before = (await cluster.Erp.Ledger()).Count;
+        foreach (var method in new[] { "POST", "PUT", "DELETE" })
+            await cluster.Erp.Hold(method, method == "POST" ? "invoices" : "invoices/*");
+        var half = Each / 2;
+        Task<Answer>[] running =
+        [
+            .. Enumerable.Range(0, Each).Select(number => Call(100 + number, "create_invoice", new JsonObject { ["customer_id"] = "CUST-001", ["amount"] = 2000 + number })),
+            .. ids.Take(half).Select((id, number) => Call(number, "update_invoice", new JsonObject { ["invoice_id"] = id, ["data"] = new JsonObject { ["notes"] = "under way" } })),
+            .. ids.Skip(half).Select((id, number) => Call(number, "delete_invoice", new JsonObject { ["invoice_id"] = id })),
+        ];
+        await cluster.Erp.Held(running.Length);
+
+        await cluster.Silos[0].Process.Kill();
+        await cluster.Erp.Release();
+
+        var answers = await Task.WhenAll(running);
+        await cluster.Silos[0].Launch();
+        await cluster.Healthy();
+        Assert.All(answers, answer => Assert.Equal((AnswerKind.Done, null), (answer.Kind, answer.Message)));
+        var ledger = (await cluster.Erp.Ledger()).Skip(before).ToList();
+        Assert.Equal(Each, ledger.Count(entry => entry.Method == "POST"));
+        Assert.Equal(half, ledger.Count(entry => entry.Method == "PUT"));
+        Assert.Equal(half, ledger.Count(entry => entry.Method == "DELETE"));
+    }
 }

@@ -15,8 +15,11 @@ internal sealed class UpstreamCall(TimeProvider time, TimeSpan budget, bool repe
 
     public bool Repeatable => repeatable;
 
+    /// <summary>How long it has been going on.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(_start);
+
     /// <summary>What is left of the time for the whole call.</summary>
-    public TimeSpan Remaining => budget - time.GetElapsedTime(_start);
+    public TimeSpan Remaining => budget - Elapsed;
 
     /// <summary>The caller has given up, in contrast to a time-out of ours.</summary>
     public bool GivenUp => caller.IsCancellationRequested;
@@ -27,6 +30,12 @@ internal sealed class UpstreamCall(TimeProvider time, TimeSpan budget, bool repe
     /// <summary>Why the last attempt failed, while waiting for the next; null during an attempt.</summary>
     public UpstreamException? LastFailure { get; private set; }
 
+    /// <summary>How long it has waited for its turn, all attempts together.</summary>
+    public TimeSpan Waited { get; private set; }
+
+    /// <summary>Its turn has come at least once. Otherwise the ERP has nothing to do with what became of it.</summary>
+    public bool HadTurn { get; private set; }
+
     public static UpstreamCall Of(ResilienceContext context) => context.Properties.GetValue(Property, null!);
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Property, this);
@@ -35,6 +44,12 @@ internal sealed class UpstreamCall(TimeProvider time, TimeSpan budget, bool repe
     {
         Sent = false;
         LastFailure = null;
+    }
+
+    public void NoteWait(TimeSpan waited, bool turn)
+    {
+        Waited += waited;
+        HadTurn |= turn;
     }
 
     public void MarkSent() => Sent = true;

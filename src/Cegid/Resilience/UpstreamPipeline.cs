@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CegidOrleans.Cegid.Telemetry;
 using CegidOrleans.Faults;
 using CegidOrleans.Tenancy;
 using Microsoft.Extensions.Logging;
@@ -19,13 +20,27 @@ namespace CegidOrleans.Cegid.Resilience;
 /// </summary>
 internal sealed class UpstreamPipeline
 {
+    private readonly TenantId _tenant;
     private readonly CegidResilienceOptions _options;
+    private readonly RateLimiter _limiter;
+    private readonly ErpMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly TimeSpan _budget;
     private readonly ResiliencePipeline _pipeline;
 
-    public UpstreamPipeline(TenantId tenant, TimeSpan budget, CegidResilienceOptions options, UpstreamBreakers breakers, RateLimiter limiter, TimeProvider time, ILoggerFactory loggers)
+    public UpstreamPipeline(
+        TenantId tenant,
+        TimeSpan budget,
+        CegidResilienceOptions options,
+        UpstreamBreakers breakers,
+        RateLimiter limiter,
+        ErpMetrics metrics,
+        TimeProvider time,
+        ILoggerFactory loggers)
     {
+        _tenant = tenant;
+        _limiter = limiter;
+        _metrics = metrics;
         _options = options;
         _time = time;
         _budget = budget;
@@ -37,7 +52,7 @@ internal sealed class UpstreamPipeline
             builder.AddRetry(Retry());
         }
 
-        builder.AddRateLimiter(limiter);
+        builder.AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = arguments => Turn(arguments.Context) });
         _pipeline = builder.AddCircuitBreaker(Breaker(breakers.Watch(tenant))).AddTimeout(AttemptTimeout()).Build();
     }
 
@@ -52,6 +67,25 @@ internal sealed class UpstreamPipeline
         var call = new UpstreamCall(_time, _budget, repeatable, cancellationToken);
         var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
         call.AttachTo(context);
+        try
+        {
+            var answer = await Run(call, context, attempt);
+            _metrics.Called(_tenant, null, call);
+            return answer;
+        }
+        catch (UpstreamException failure)
+        {
+            _metrics.Called(_tenant, failure.Code, call);
+            throw;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<T> Run<T>(UpstreamCall call, ResilienceContext context, Func<UpstreamCall, CancellationToken, Task<T>> attempt)
+    {
         try
         {
             return await _pipeline.ExecuteAsync(
@@ -80,9 +114,22 @@ internal sealed class UpstreamPipeline
                 RetryAfter = exception.RetryAfter,
             };
         }
+    }
+
+    // The cap is ours: the time that a call waits for it says nothing of the ERP.
+    private async ValueTask<RateLimitLease> Turn(ResilienceContext context)
+    {
+        var start = _time.GetTimestamp();
+        RateLimitLease? turn = null;
+        try
+        {
+            return turn = await _limiter.AcquireAsync(1, context.CancellationToken);
+        }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
+            var waited = _time.GetElapsedTime(start);
+            UpstreamCall.Of(context).NoteWait(waited, turn is { IsAcquired: true });
+            _metrics.Waited(_tenant, waited, turn is { IsAcquired: true });
         }
     }
 

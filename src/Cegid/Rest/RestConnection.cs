@@ -25,7 +25,6 @@ internal sealed class RestConnection
     private readonly IErpCredential _credential;
     private readonly UpstreamPipeline _pipeline;
     private readonly int _maxResponseBytes;
-    private readonly ErpMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _root;
@@ -37,7 +36,6 @@ internal sealed class RestConnection
         IErpCredential credential,
         UpstreamPipeline pipeline,
         int maxResponseBytes,
-        ErpMetrics metrics,
         TimeProvider time,
         ILogger logger)
     {
@@ -47,7 +45,6 @@ internal sealed class RestConnection
         _credential = credential;
         _pipeline = pipeline;
         _maxResponseBytes = maxResponseBytes;
-        _metrics = metrics;
         _time = time;
         _logger = logger;
         _root = $"{upstream.BaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{Uri.EscapeDataString(upstream.ApiVersion)}/";
@@ -62,13 +59,10 @@ internal sealed class RestConnection
         span?.SetTag(Instrumentation.Tenant, _tenant.Value);
         try
         {
-            var reply = await _pipeline.Execute(!request.Writes, request.ToString(), (call, token) => Attempt(request, call, token), cancellationToken);
-            _metrics.Called(_tenant, null, _time.GetElapsedTime(start));
-            return reply;
+            return await _pipeline.Execute(!request.Writes, request.ToString(), (call, token) => Attempt(request, call, token), cancellationToken);
         }
         catch (UpstreamException exception)
         {
-            _metrics.Called(_tenant, exception.Code, _time.GetElapsedTime(start));
             span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.Code.ToWireName());
             RestLog.Failed(
                 _logger, exception, _tenant, request.Method, request.Route, exception.Code, exception.Delivery, _time.GetElapsedTime(start).TotalMilliseconds);

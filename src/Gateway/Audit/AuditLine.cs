@@ -12,8 +12,15 @@ internal static class AuditLine
 {
     private const int LongestValue = 200;
 
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(char.IsControl)]);
+
+    // A line is written whole before its thread begins the next.
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     /// <summary>Appends the event and a line feed.</summary>
-    public static void Write(IBufferWriter<byte> output, AuditEvent recorded) => Write(output, json =>
+    public static void Write(IBufferWriter<byte> output, AuditEvent recorded) => Write(output, recorded, static (json, recorded) =>
     {
         json.WriteString("time"u8, Text(recorded.Time));
         json.WriteString("event"u8, recorded.Kind == AuditEventKind.Call ? "call" : "refusal");
@@ -45,22 +52,21 @@ internal static class AuditLine
     });
 
     /// <summary>Appends a line that says how many events are missing that came before <paramref name="time"/>, and a line feed.</summary>
-    public static void WriteGap(IBufferWriter<byte> output, DateTimeOffset time, long lost) => Write(output, json =>
+    public static void WriteGap(IBufferWriter<byte> output, DateTimeOffset time, long lost) => Write(output, (time, lost), static (json, gap) =>
     {
-        json.WriteString("time"u8, Text(time));
+        json.WriteString("time"u8, Text(gap.time));
         json.WriteString("event"u8, "gap");
-        json.WriteNumber("lost"u8, lost);
+        json.WriteNumber("lost"u8, gap.lost);
     });
 
-    private static void Write(IBufferWriter<byte> output, Action<Utf8JsonWriter> members)
+    private static void Write<T>(IBufferWriter<byte> output, T told, Action<Utf8JsonWriter, T> members)
     {
-        using (var json = new Utf8JsonWriter(output))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
+        var json = _writer ??= new Utf8JsonWriter(output);
+        json.Reset(output);
+        json.WriteStartObject();
+        members(json, told);
+        json.WriteEndObject();
+        json.Flush();
         output.Write("\n"u8);
     }
 
@@ -75,7 +81,7 @@ internal static class AuditLine
     private static string Bounded(string value)
     {
         var shown = value.Length <= LongestValue ? value : value[..LongestValue];
-        return shown.Any(char.IsControl) ? new string([.. shown.Select(letter => char.IsControl(letter) ? '?' : letter)]) : shown;
+        return shown.AsSpan().ContainsAny(ControlCharacters) ? new string([.. shown.Select(letter => char.IsControl(letter) ? '?' : letter)]) : shown;
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

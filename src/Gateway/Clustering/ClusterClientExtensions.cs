@@ -28,7 +28,7 @@ internal static class ClusterClientExtensions
         builder.Services.AddHealthChecks().AddCheck<SilosCheck>("silos", HealthStatus.Unhealthy, [], HealthRegistration.Timeout);
         builder.UseOrleansClient(client =>
         {
-            client.AddGatewayCountChangedHandler((_, change) => silos.Count = change.NumberOfConnectedGateways);
+            client.AddGatewayCountChangedHandler((_, change) => silos.Changed(change.NumberOfConnectedGateways, change.PreviousNumberOfConnectedGateways));
             client.Configure<ClusterOptions>(cluster =>
             {
                 cluster.ServiceId = ClusterNames.Service;
@@ -37,6 +37,7 @@ internal static class ClusterClientExtensions
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = SilosLookedUpEvery);
             client.AddActivityPropagation();
             client.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
+            WatchedSilos.Watch(client.Services);
             client.UseConnectionRetryFilter<SiloSearch>();
         });
         return builder;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CegidOrleans.Documents;
 using CegidOrleans.Faults;
+using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Keys;
 using CegidOrleans.Tenants;
@@ -11,7 +12,7 @@ namespace CegidOrleans.Gateway.Confirmation;
 /// Has a person confirm the deletion of an invoice, where the tenant wants it. Nothing is kept between the question and the answer but what
 /// travels through the client, so that any gateway host can take the answer. What is deleted is what was asked about.
 /// </summary>
-internal sealed class DeletionConfirmation(IGrainFactory grains, TenantDirectory tenants, ConfirmationSeal seal)
+internal sealed class DeletionConfirmation(IGrainFactory grains, LeavingSilo silos, TenantDirectory tenants, ConfirmationSeal seal)
 {
     /// <summary>Takes the answer, or asks.</summary>
     /// <param name="caller">Who calls.</param>
@@ -44,7 +45,7 @@ internal sealed class DeletionConfirmation(IGrainFactory grains, TenantDirectory
     /// <summary>The invoice as the ERP has it at this moment.</summary>
     private async Task<Document> Present(ConfirmationBinding binding, CancellationToken cancellationToken)
     {
-        var answer = await grains.GetInvoice(binding.Tenant, binding.DocumentId).Read(TimeSpan.Zero, cancellationToken);
+        var answer = await silos.Read(() => grains.GetInvoice(binding.Tenant, binding.DocumentId).Read(TimeSpan.Zero, cancellationToken));
         if (answer.Freshness.Source == AnswerSource.Stale)
         {
             throw new CegidException(FaultCode.UpstreamUnavailable, "The ERP does not answer just now, so that nobody can be asked about its present state.")
@@ -79,7 +80,7 @@ internal sealed class DeletionConfirmation(IGrainFactory grains, TenantDirectory
     {
         try
         {
-            var customer = await grains.GetCustomer(binding.Tenant, id).Read(null, cancellationToken);
+            var customer = await silos.Read(() => grains.GetCustomer(binding.Tenant, id).Read(null, cancellationToken));
             return InvoiceWords.Text(JsonElement.Parse(customer.Document.Json.Span), "name");
         }
         catch (CegidException)

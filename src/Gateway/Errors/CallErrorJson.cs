@@ -26,6 +26,14 @@ internal static class CallErrorJson
             writer.WriteString("idempotency_key"u8, key);
     }
 
+    /// <summary>Writes the error as the member <c>error</c> of the object that is open.</summary>
+    public static void WriteError(Utf8JsonWriter writer, CallError error)
+    {
+        writer.WriteStartObject("error"u8);
+        WriteMembers(writer, error);
+        writer.WriteEndObject();
+    }
+
     /// <summary>The error as structured content.</summary>
     public static JsonElement ToElement(CallError error)
     {
@@ -33,9 +41,7 @@ internal static class CallErrorJson
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteStartObject("error"u8);
-            WriteMembers(writer, error);
-            writer.WriteEndObject();
+            WriteError(writer, error);
             writer.WriteEndObject();
         }
 

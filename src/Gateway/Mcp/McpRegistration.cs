@@ -1,3 +1,4 @@
+using CegidOrleans.Gateway.Mcp.Direct;
 using CegidOrleans.Gateway.Security.Challenges;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
@@ -24,6 +25,8 @@ internal static class McpRegistration
         services.AddSingleton<ProtocolErrors>();
         services.AddSingleton<McpTools>();
         services.AddSingleton<McpPrompts>();
+        services.AddSingleton<McpScopeChallenge>();
+        services.AddDirectCalls();
         services.AddMcpServer(server =>
             {
                 server.ServerInfo = new Implementation
@@ -48,9 +51,16 @@ internal static class McpRegistration
         return services;
     }
 
-    /// <summary>Maps <c>POST /mcp</c>.</summary>
-    public static void MapMcpEndpoint(this IEndpointRouteBuilder routes) => routes.MapMcp(Path)
-        .RequireAuthorization()
-        .DisableRequestTimeout()
-        .AddEndpointFilter<IEndpointConventionBuilder, McpScopeChallenge>();
+    /// <summary>Maps <c>POST /mcp</c>: a token's missing scope is told first, a plain call of a tool is answered directly, and the MCP server has the rest.</summary>
+    public static void MapMcpEndpoint(this IEndpointRouteBuilder routes)
+    {
+        var challenge = routes.ServiceProvider.GetRequiredService<McpScopeChallenge>();
+        var direct = routes.ServiceProvider.GetRequiredService<DirectCalls>();
+        var endpoint = routes.MapMcp(Path).RequireAuthorization().DisableRequestTimeout();
+        endpoint.Finally(built =>
+        {
+            if (built.RequestDelegate is { } server && built.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post)))
+                built.RequestDelegate = context => challenge.Handle(context, passed => direct.Handle(passed, server));
+        });
+    }
 }

@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Confirmation;
 using CegidOrleans.Gateway.Errors;
@@ -18,14 +16,16 @@ namespace CegidOrleans.Gateway.Mcp;
 internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, ProtocolErrors errors)
 {
     private readonly (string Scope, Tool Tool)[] _tools = [.. catalogue.All.Select(entry => (entry.Definition.Scope, Publish(entry)))];
+    private PublishedTool[]? _published;
 
     /// <summary>Makes the tools known to the server.</summary>
     public void AddTo(McpServerOptions server)
     {
         server.ToolCollection ??= [];
-        foreach (var (_, tool) in _tools)
+        // The SDK has its options made anew for every request.
+        foreach (var tool in _published ??= [.. _tools.Select(tool => new PublishedTool(tool.Tool, Call))])
         {
-            server.ToolCollection.Add(new PublishedTool(tool, Call));
+            server.ToolCollection.Add(tool);
         }
     }
 
@@ -37,6 +37,9 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
         all.Tools = [.. permitted, .. all.Tools.Where(tool => catalogue.Find(tool.Name) is null)];
         return all;
     }
+
+    /// <summary>A warning as models read it.</summary>
+    public static string WarningText(string warning) => $"Warning: {warning}";
 
     /// <summary>Calls a tool. What goes wrong with it is a result for the model to read, not a protocol error.</summary>
     public async ValueTask<CallToolResult> Call(RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
@@ -78,7 +81,7 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
     {
         Content = [new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(answer.Json.Span) }, .. Warnings(answer)],
         StructuredContent = JsonElement.Parse(answer.Json.Span),
-        Meta = answer.Freshness is { } freshness ? Meta(freshness, answer.Warning) : null,
+        Meta = answer.Freshness is { } freshness ? FreshnessMeta.Of(freshness, answer.Warning) : null,
     };
 
     private static CallToolResult Failed(CallError error) => new()
@@ -90,23 +93,7 @@ internal sealed class McpTools(ToolCatalogue catalogue, ToolPipeline pipeline, P
 
     // Models read text; what is in the structured content is the document and nothing else.
     private static IEnumerable<TextContentBlock> Warnings(ToolAnswer answer) =>
-        answer.Warning is { } warning ? [new TextContentBlock { Text = $"Warning: {warning}" }] : [];
-
-    private static JsonObject Meta(Freshness freshness, string? warning)
-    {
-        var meta = new JsonObject
-        {
-            ["cegid/fetched_at"] = freshness.FetchedAt.ToString("O"),
-            ["cegid/age_seconds"] = Math.Round(freshness.Age.TotalSeconds, 3),
-            ["cegid/source"] = freshness.Source.ToWireName(),
-        };
-        if (warning is not null)
-        {
-            meta["cegid/warning"] = warning;
-        }
-
-        return meta;
-    }
+        answer.Warning is { } warning ? [new TextContentBlock { Text = WarningText(warning) }] : [];
 
     private static Tool Publish(ToolCatalogue.Entry entry) => new()
     {

@@ -67,7 +67,31 @@ internal sealed class HostPaths(IEnumerable<EndpointDataSource> endpoints)
         },
     };
 
-    private static OpenApiPathItem Token(OpenApiDocument document) => new()
+    private static OpenApiPathItem Token(OpenApiDocument document)
+    {
+        var body = Answers.Content("application/json", Schemas.AnyObject, JsonNode.Parse("""{"user_id":"user123"}"""));
+        body["application/x-www-form-urlencoded"] = new OpenApiMediaType { Schema = TokenForm() };
+        return Token(document, body);
+    }
+
+    private static OpenApiSchema TokenForm()
+    {
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { "grant_type" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["grant_type"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("client_credentials")] },
+                ["client_id"] = text,
+                ["client_secret"] = text,
+                ["scope"] = text,
+            },
+        };
+    }
+
+    private static OpenApiPathItem Token(OpenApiDocument document, Dictionary<string, OpenApiMediaType> body) => new()
     {
         Operations = new()
         {
@@ -75,8 +99,9 @@ internal sealed class HostPaths(IEnumerable<EndpointDataSource> endpoints)
             {
                 OperationId = "auth_token",
                 Summary = "A token for the caller's tenant, from an API key",
-                Description = "It never has more scopes than the key. Who neither sends nor accepts JSON gets the bare token as text.",
-                RequestBody = new OpenApiRequestBody { Content = Answers.Content("application/json", Schemas.AnyObject, JsonNode.Parse("""{"user_id":"user123"}""")) },
+                Description = "It never has more scopes than the key. Who neither sends nor accepts JSON gets the bare token as text. As a form it is OAuth's client credentials grant "
+                    + "(RFC 6749 section 4.4): client_id is the key's id, alone or as tenant/id, client_secret the key; or both as HTTP Basic.",
+                RequestBody = new OpenApiRequestBody { Content = body },
                 Responses = Answers.Of(
                     document,
                     Answers.Json(

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Gateway.Security;
 using CegidOrleans.Gateway.Telemetry;
 using CegidOrleans.Keys;
@@ -13,14 +14,14 @@ namespace CegidOrleans.Gateway.Quotas;
 /// everybody (health, metrics, documentation, discovery) costs nothing. A tenant that sends nothing for a while is forgotten.
 /// </summary>
 internal sealed class QuotaLimiter(
-    IGrainFactory grains, IOptions<QuotaLimiterOptions> options, QuotaMetrics metrics, TimeProvider time, ILogger<QuotaLimiter> logger) : PartitionedRateLimiter<HttpContext>
+    IGrainFactory grains, LeavingSilo silos, IOptions<QuotaLimiterOptions> options, QuotaMetrics metrics, TimeProvider time, ILogger<QuotaLimiter> logger) : PartitionedRateLimiter<HttpContext>
 {
     // A tenant id is never empty: this is the partition of what costs nothing.
     private const string Free = "";
 
     private readonly PartitionedRateLimiter<HttpContext> _tenants = PartitionedRateLimiter.Create<HttpContext, string>(
         context => Payer(context) is { } tenant
-            ? RateLimitPartition.Get(tenant.Value, _ => Limiter(tenant, grains, options.Value, time, logger))
+            ? RateLimitPartition.Get(tenant.Value, _ => Limiter(tenant, grains, silos, options.Value, time, logger))
             : RateLimitPartition.GetNoLimiter(Free));
 
     /// <inheritdoc/>
@@ -65,14 +66,14 @@ internal sealed class QuotaLimiter(
             ? null
             : Caller.Of(context.User).Tenant;
 
-    private static TenantLimiter Limiter(TenantId tenant, IGrainFactory grains, QuotaLimiterOptions options, TimeProvider time, ILogger logger)
+    private static TenantLimiter Limiter(TenantId tenant, IGrainFactory grains, LeavingSilo silos, QuotaLimiterOptions options, TimeProvider time, ILogger logger)
     {
         var quota = grains.GetQuota(tenant);
         return new TenantLimiter(
             request =>
             {
                 CallerTenant.Set(tenant);
-                return quota.Lease(request, CancellationToken.None);
+                return silos.OrLost(quota.Lease(request, CancellationToken.None));
             },
             options,
             time,

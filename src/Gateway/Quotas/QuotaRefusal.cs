@@ -9,7 +9,7 @@ namespace CegidOrleans.Gateway.Quotas;
 /// <summary>Answers a request that the quota does not let through: problem details, or over MCP a JSON-RPC error, under the same status.</summary>
 internal static class QuotaRefusal
 {
-    /// <summary>Answers 429 when the quota is used up, 503 when it cannot be asked.</summary>
+    /// <summary>Answers 429 when the quota is used up, 503 when it cannot be asked or not be counted.</summary>
     public static async ValueTask Answer(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
         var context = rejected.HttpContext;
@@ -24,8 +24,13 @@ internal static class QuotaRefusal
     {
         lease.TryGetMetadata(QuotaLease.Verdict, out var verdict);
         lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter);
-        return verdict == QuotaVerdict.Unanswered
-            ? new CegidException(FaultCode.UpstreamUnavailable, "The cluster did not answer, so the request was not begun.") { Retryable = true, RetryAfter = retryAfter }
-            : new CegidException(FaultCode.QuotaExceeded, "The quota of requests of this tenant is used up for now.") { Retryable = true, RetryAfter = retryAfter };
+        var (code, message) = verdict switch
+        {
+            QuotaVerdict.Unanswered => (FaultCode.UpstreamUnavailable, "The cluster did not answer, so the request was not begun."),
+            QuotaVerdict.Uncounted => (FaultCode.UpstreamUnavailable,
+                "The quota of requests is not used up, but cannot be counted now, as the cluster's storage is away; the request was not begun."),
+            _ => (FaultCode.QuotaExceeded, "The quota of requests of this tenant is used up for now."),
+        };
+        return new CegidException(code, message) { Retryable = true, RetryAfter = retryAfter };
     }
 }

@@ -9,6 +9,9 @@ internal enum QuotaVerdict
     /// <summary>The quota is used up for now.</summary>
     UsedUp,
 
+    /// <summary>It is not used up, but leases cannot be stored now, and no more may be given without.</summary>
+    Uncounted,
+
     /// <summary>The quota did not answer in time, and nothing that was leased before is left.</summary>
     Unanswered,
 }

@@ -216,7 +216,7 @@ internal sealed partial class TenantLimiter : RateLimiter
 
         // Who came while a request that wanted nothing was under way was not refused by its answer.
         if (_waiting.Count > 0 && asked.Waiting > 0 && grant is { Granted: 0, AccountEnded: false })
-            Close(QuotaVerdict.UsedUp, Pause(grant));
+            Close(grant.Uncounted ? QuotaVerdict.Uncounted : QuotaVerdict.UsedUp, Pause(grant));
         if (_waiting.Count > 0)
             return Next();
 

@@ -9,7 +9,7 @@ namespace CegidOrleans.Gateway.Security;
 
 /// <summary>Finds the caller by its API key, and, where the embedded run has opened itself, lets in who presents no credential at all.</summary>
 internal sealed class ApiKeyAuthenticationHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys, OpenAccess openAccess)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys, KeyHolders holders, OpenAccess openAccess)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <inheritdoc/>
@@ -23,16 +23,15 @@ internal sealed class ApiKeyAuthenticationHandler(
         if (Request.Headers.TryGetValue(ApiKeyDefaults.Header, out var presented))
         {
             return presented.Count == 1 && keys.TryFind(presented[0], out var tenant, out var key)
-                ? Success(new Caller(tenant.Id, key.Id, [.. key.Scopes.Where(tenant.Permits)]))
+                ? Success(holders.Principal(tenant, key))
                 : AuthenticateResult.Fail("The API key is unknown.");
         }
 
         // Another credential than ours is one too: open access is for those who present none, never for those who fail.
         return !Request.Headers.ContainsKey(HeaderNames.Authorization) && openAccess.Caller is { } open
-            ? Success(open)
+            ? Success(new ClaimsPrincipal(new CallerIdentity(open, Scheme.Name)))
             : AuthenticateResult.NoResult();
     }
 
-    private AuthenticateResult Success(Caller caller) =>
-        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller, Scheme.Name)), Scheme.Name));
+    private AuthenticateResult Success(ClaimsPrincipal caller) => AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));
 }

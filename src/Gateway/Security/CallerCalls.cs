@@ -8,7 +8,7 @@ using CegidOrleans.Tenants;
 namespace CegidOrleans.Gateway.Security;
 
 /// <summary>The one way from an authenticated caller to the grains, whatever was asked for: a tool or a prompt. Every call is recorded in the audit trail.</summary>
-internal sealed partial class CallerCalls(TenantDirectory tenants, CallAudit audit, ILogger<CallerCalls> logger)
+internal sealed partial class CallerCalls(TenantDirectory tenants, CallAudit audit, LeavingSilo silos, ILogger<CallerCalls> logger)
 {
     /// <summary>Runs <paramref name="call"/> as the caller's tenant.</summary>
     /// <param name="caller">Who asks.</param>
@@ -36,21 +36,22 @@ internal sealed partial class CallerCalls(TenantDirectory tenants, CallAudit aud
 
         check();
         CallerTenant.Set(caller.Tenant);
-        return await Reach(name, () => call(caller.Tenant));
+        // A write asks again itself, with its key: as a whole it would be another one.
+        return scope == Scopes.Read ? await Reach(name, () => call(caller.Tenant)) : await Answered(name, () => call(caller.Tenant));
     }
 
-    /// <summary>
-    /// Asks the grains, and says it in the caller's words where the cluster does not answer. Only reads get as far as that: a write turns a lost call into an
-    /// unknown outcome itself.
-    /// </summary>
+    /// <summary>Reads from the grains, again where a silo leaves, and says it in the caller's words where the cluster does not answer.</summary>
     /// <param name="name">What is asked for, for the log.</param>
-    /// <param name="ask">Asks, as the tenant of the call that is under way.</param>
+    /// <param name="read">Asks, as the tenant of the call that is under way; changes nothing.</param>
     /// <exception cref="CegidException"><c>upstream_unavailable</c> when the cluster does not answer; what else is thrown.</exception>
-    public async Task<T> Reach<T>(string name, Func<Task<T>> ask)
+    public Task<T> Reach<T>(string name, Func<Task<T>> read) => Answered(name, () => silos.Read(read));
+
+    // Only reads get as far as being told that the cluster does not answer: a write turns a lost call into an unknown outcome itself.
+    private async Task<T> Answered<T>(string name, Func<Task<T>> ask)
     {
         try
         {
-            return await LeavingSilo.Read(ask);
+            return await ask();
         }
         catch (Exception lost) when (lost is TimeoutException or OrleansException)
         {

@@ -1,3 +1,4 @@
+using CegidOrleans.Gateway.Security.ClientCredentials;
 using CegidOrleans.Gateway.Security.OAuth;
 using CegidOrleans.Gateway.Security.Tokens;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,9 @@ internal static class CredentialSelector
     /// <summary>The scheme. It reads who a token says to be from and trusts nothing of it: each scheme knows one issuer and its keys.</summary>
     public static string Select(HttpContext context)
     {
+        if (ClientCredentialsHandler.Judges(context.Request))
+            return ClientCredentialsHandler.SchemeName;
+
         var authorization = context.Request.Headers.Authorization.ToString();
         if (context.Request.Headers.ContainsKey(ApiKeyDefaults.Header) || !authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return ApiKeyDefaults.Scheme;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using CegidOrleans.Gateway.Clustering;
 using CegidOrleans.Gateway.Security.Challenges;
+using CegidOrleans.Gateway.Security.ClientCredentials;
 using CegidOrleans.Gateway.Security.OAuth;
 using CegidOrleans.Gateway.Security.Tokens;
 using CegidOrleans.Tenancy;
@@ -17,13 +19,16 @@ internal static class SecurityRegistration
     public static IServiceCollection AddGatewaySecurity(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(OpenAccess.Closed);
+        services.AddSingleton<LeavingSilo>();
         services.AddSingleton<CallerCalls>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerChallenge>();
+        services.AddSingleton<KeyHolders>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
         services.AddAuthentication(CredentialSelector.Scheme)
             .AddPolicyScheme(CredentialSelector.Scheme, null, policy => policy.ForwardDefaultSelector = CredentialSelector.Select)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyDefaults.Scheme, "API key", null)
+            .AddScheme<AuthenticationSchemeOptions, ClientCredentialsHandler>(ClientCredentialsHandler.SchemeName, "Client credentials at /auth/token", null)
             .AddIssuedTokens()
             .AddExternalTokens(configuration);
         services.AddAuthorizationBuilder().SetFallbackPolicy(

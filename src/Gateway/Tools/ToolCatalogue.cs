@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using CegidOrleans.Gateway.Tools.Schemas;
 using CegidOrleans.Gateway.Tools.Validation;
 
 namespace CegidOrleans.Gateway.Tools;
@@ -29,5 +30,11 @@ internal sealed class ToolCatalogue
     {
         /// <summary>What the tool says of itself.</summary>
         public ToolDefinition Definition => Tool.Definition;
+
+        /// <summary>Whether a person may have to be asked before it is done.</summary>
+        public bool AsksPerson { get; } = Tool.Definition.Hints == ToolHints.Deletes;
+
+        /// <summary>Whether clients of 2026-07-28 repeat one of its arguments in a header.</summary>
+        public bool RepeatsArguments { get; } = Tool.Definition.InputSchema.Contains(Fragments.HeaderKeyword, StringComparison.Ordinal);
     }
 }

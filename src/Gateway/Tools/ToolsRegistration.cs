@@ -17,6 +17,7 @@ internal static class ToolsRegistration
     {
         services.AddOptions<ListOptions>().BindConfiguration(ListOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ListOptions>, ListOptionsValidator>();
+        services.AddSingleton<WriteOutcome>();
         services.AddSingleton<Tool, ListInvoicesTool>();
         services.AddSingleton<Tool, GetInvoiceDetailsTool>();
         services.AddSingleton<Tool, CreateInvoiceTool>();

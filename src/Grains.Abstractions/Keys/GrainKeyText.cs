@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using CegidOrleans.Collections;
 using CegidOrleans.Tenancy;
 
@@ -20,6 +21,13 @@ public static class GrainKeyText
 
         var end = text.IndexOf(Separator, StringComparison.Ordinal);
         return TenantId.TryParse(end < 0 ? text : text[..end], out tenant);
+    }
+
+    /// <summary>Whether a grain key, UTF-8, is one of this tenant's.</summary>
+    public static bool IsOf(ReadOnlySpan<byte> key, TenantId tenant)
+    {
+        var id = tenant.Value.AsSpan();
+        return key.Length >= id.Length && (key.Length == id.Length || key[id.Length] == Separator) && Ascii.Equals(key[..id.Length], id);
     }
 
     internal static string Join(CollectionKey collection, string rest) => $"{collection}{Separator}{rest}";

@@ -28,4 +28,8 @@ public sealed record PermitGrant
     /// <summary>The windows that bind the tenant, the shortest first.</summary>
     [Id(4)]
     public required ImmutableArray<QuotaWindow> Windows { get; init; }
+
+    /// <summary>Permits are left, but leases cannot be stored now, and no more may be leased without.</summary>
+    [Id(5)]
+    public bool Uncounted { get; init; }
 }

@@ -10,13 +10,10 @@ namespace CegidOrleans.Grains.Calls;
 /// </summary>
 internal sealed class TenantCallFilter : IIncomingGrainCallFilter
 {
-    private const string Ours = "CegidOrleans.";
-
     /// <inheritdoc/>
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod?.DeclaringType?.Namespace?.StartsWith(Ours, StringComparison.Ordinal) == true
-            && !(GrainKeyText.TryGetTenant(context.TargetId.Key.ToString(), out var tenant) && tenant == CallerTenant.Current))
+        if (AskedOf.Ours(context) && !(CallerTenant.Current is { } tenant && GrainKeyText.IsOf(context.TargetId.Key.AsSpan(), tenant)))
         {
             throw new CegidException(FaultCode.Forbidden, "This document belongs to another tenant.");
         }

@@ -1,8 +1,6 @@
-using CegidOrleans.Documents;
 using CegidOrleans.Faults;
 using CegidOrleans.Tenancy;
 using CegidOrleans.Tenants;
-using CegidOrleans.Writes;
 
 namespace CegidOrleans.Grains.Calls;
 
@@ -15,7 +13,7 @@ internal sealed class TenantPermissionFilter(TenantDirectory tenants) : IIncomin
     /// <inheritdoc/>
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (ScopeOf(context.InterfaceMethod?.DeclaringType) is { } scope
+        if (AskedOf.Scope(context) is { } scope
             && CallerTenant.Current is { } caller
             && tenants.Find(caller)?.WhyNot(scope) is { } why)
         {
@@ -24,9 +22,4 @@ internal sealed class TenantPermissionFilter(TenantDirectory tenants) : IIncomin
 
         return context.Invoke();
     }
-
-    private static string? ScopeOf(Type? asked) =>
-        asked == typeof(IDeletableDocument) ? Scopes.Delete
-        : asked == typeof(IUpdatableDocument) || asked == typeof(ICreationGrain) ? Scopes.Write
-        : null;
 }

@@ -6,6 +6,7 @@ namespace CegidOrleans.Grains.Documents;
 /// <summary>How documents live in the cluster; section <c>Documents</c>.</summary>
 public sealed class DocumentOptions
 {
+
     /// <summary>The configuration section.</summary>
     public const string Section = "Documents";
 
@@ -20,6 +21,13 @@ public sealed class DocumentOptions
     /// <summary>After how long without a call a document leaves memory; 2 minutes to 1 day, 15 minutes.</summary>
     [Range(typeof(TimeSpan), "00:02:00", "1.00:00:00")]
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// At which share of the memory that the process may have, in percent, the documents that were idle for longest leave it, until 5 percent are
+    /// free again; 10–100, 80, and 100 is never. The limit is the container's, or <c>DOTNET_GCHeapHardLimit</c>, or the machine's memory.
+    /// </summary>
+    [Range(10, 100)]
+    public int ShedAbove { get; set; } = 80;
 
     /// <summary>How many single reads stand in for one batch where the ERP has no batch; 1–64, 10.</summary>
     [Range(1, 64)]

@@ -6,7 +6,7 @@ namespace CegidOrleans.Grains.Quotas;
 internal static class QuotaFaults
 {
     /// <summary>A lease that is not stored could be given a second time by another activation.</summary>
-    public static CegidException Unreachable(Exception cause) =>
+    public static CegidException Unreachable(Exception? cause = null) =>
         new(FaultCode.UpstreamUnavailable, "The quota cannot be stored, so nothing was leased. Try again.", cause) { Retryable = true };
 
     /// <summary>The tenant was removed.</summary>

@@ -20,6 +20,7 @@ internal sealed class QuotaLedger
     private readonly QuotaOptions _options;
     private readonly SlidingWindow _minute;
     private readonly SlidingWindow _hour;
+    private readonly UnstoredPermits _unstored = new();
 
     public QuotaLedger(QuotaState state, QuotaOptions options)
     {
@@ -31,7 +32,10 @@ internal sealed class QuotaLedger
 
     private long Outstanding => _state.Accounts.Sum(account => account.Outstanding);
 
-    /// <summary>Takes over from another silo: its clock may have been behind ours, and its last renewals began before now.</summary>
+    /// <summary>
+    /// Takes over from another silo: its clock may have been behind ours, and its last renewals began before now. What it may have leased without storing it
+    /// counts as spent when the last such lease ends.
+    /// </summary>
     public void TakeOver(DateTimeOffset now)
     {
         _minute.Extend(_options.ClockTolerance);
@@ -40,12 +44,59 @@ internal sealed class QuotaLedger
         {
             account.EndsAt = now + _options.LeaseLife;
         }
+
+        if (!_state.Closed)
+        {
+            AddUnstored(_minute, now);
+            AddUnstored(_hour, now);
+        }
+
+        _state.Closed = false;
+    }
+
+    /// <summary>What is in memory was stored, in a state of <paramref name="now"/>.</summary>
+    public void Stored(DateTimeOffset now) => _unstored.Stored(_state.Unstored, now);
+
+    /// <summary>What is left of a grant of which it is not known whether it was stored; the rest was not leased.</summary>
+    public PermitGrant Unstored(PermitRequest request, PermitGrant grant, DateTimeOffset now)
+    {
+        _unstored.Attempted(_state.Unstored, now);
+        if (grant.Granted == 0)
+        {
+            return grant;
+        }
+
+        var taken = _unstored.Take(grant.Granted, Outstanding - grant.Granted, now);
+        _state.Accounts.Single(account => account.Holder == request.Holder).Outstanding -= grant.Granted - taken;
+        return taken > 0 ? grant with { Granted = taken } : grant with { Granted = 0, Uncounted = true, RetryAfter = _unstored.RestoredIn() };
+    }
+
+    /// <summary>What is to be stored when the activation ends in order.</summary>
+    public void Close(DateTimeOffset now)
+    {
+        Advance(now);
+        _state.Closed = true;
+    }
+
+    /// <summary>Brings the state up to now, so that it can be stored although nobody has asked for permits.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        _state.StoredAt = now;
+        foreach (var ended in _state.Accounts.Where(account => account.EndsAt <= now).ToList())
+        {
+            Count(ended.EndsAt, ended.Outstanding);
+            _state.Accounts.Remove(ended);
+        }
+
+        _minute.Forget(now);
+        _hour.Forget(now);
     }
 
     /// <summary>Settles an account and leases what may be leased.</summary>
     public PermitGrant Lease(PermitRequest request, TenantLimits limits, DateTimeOffset now)
     {
         Advance(now);
+        _state.Unstored = UnstoredRate.Of(limits, _options.UnstoredShare);
         var account = _state.Accounts.Find(known => known.Holder == request.Holder);
         if (account is null && request.Sequence > 1)
         {
@@ -82,17 +133,11 @@ internal sealed class QuotaLedger
         return Nothing(limits, now) with { Granted = granted, Life = _options.LeaseLife };
     }
 
-    private void Advance(DateTimeOffset now)
+    private void AddUnstored(SlidingWindow window, DateTimeOffset now)
     {
-        _state.StoredAt = now;
-        foreach (var ended in _state.Accounts.Where(account => account.EndsAt <= now).ToList())
-        {
-            Count(ended.EndsAt, ended.Outstanding);
-            _state.Accounts.Remove(ended);
-        }
-
-        _minute.Forget(now);
-        _hour.Forget(now);
+        // Its clock may have been ahead of ours.
+        var elapsed = now - _state.StoredAt + _options.ClockTolerance;
+        window.Add(now + _options.LeaseLife, _state.Unstored.Most(elapsed, window.Length + _options.ClockTolerance));
     }
 
     // What was spent since the last call counts from now on, which is later than it was.

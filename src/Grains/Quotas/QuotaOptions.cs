@@ -28,6 +28,13 @@ public sealed class QuotaOptions
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// The share of a tenant's rate that is leased on while the storage is away, 0–1; 0.25. Whoever takes over from a silo that died counts as spent what
+    /// could have been leased so since the last stored state: the more this is, the more a silo's death costs. With 0 nothing is leased while it is away.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double UnstoredShare { get; set; } = 0.25;
+
+    /// <summary>
     /// How long a silo may begin calls to an ERP on the slots it was leased, 2 s–10 min; 30 s. The slots of a silo that dies are free after it: by
     /// then the calls that it had sent should have ended in the ERP too, so that it is best not shorter than the ERP's time-out.
     /// </summary>

@@ -19,4 +19,12 @@ internal sealed class QuotaState
     /// <summary>What is leased.</summary>
     [Id(3)]
     public List<PermitAccount> Accounts { get; set; } = [];
+
+    /// <summary>The activation that stored it ended in order, and has leased nothing since. Otherwise it may have, while the storage was away.</summary>
+    [Id(4)]
+    public bool Closed { get; set; }
+
+    /// <summary>How much it may have leased since.</summary>
+    [Id(5)]
+    public UnstoredRate Unstored { get; set; }
 }

@@ -18,6 +18,10 @@ internal static class SiloClusteringExtensions
     // A silo that is connected and silent (frozen, cut off) is taken for dead after three of these. Orleans' own values make it a minute.
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(8);
 
+    // A silo that the others have counted out and cannot tell so finds it in Redis, at the latest after this: until then it would answer from memory. Orleans' own
+    // value is a minute.
+    private static readonly TimeSpan MembersLookedUpEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>A cluster of this one process: nothing listens for other silos, the journal and the quotas live as long as the process.</summary>
     public static ISiloBuilder UseOneProcess(this ISiloBuilder silo)
     {
@@ -42,6 +46,7 @@ internal static class SiloClusteringExtensions
         {
             membership.ProbeTimeout = ProbedEvery;
             membership.MaxProbeTimeout = LongestProbe;
+            membership.TableRefreshTimeout = MembersLookedUpEvery;
         });
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis.ToConfiguration());
         silo.AddRedisGrainStorage(GrainsSiloBuilderExtensions.JournalStorage, options =>

@@ -9,9 +9,6 @@ namespace CegidOrleans.Silo.Telemetry;
 /// </summary>
 internal sealed class ErrorTextRemoval : BaseProcessor<Activity>
 {
-    /// <summary>What the MCP SDK calls its spans' source and its meter.</summary>
-    public const string McpSource = "Experimental.ModelContextProtocol";
-
     // The names of OpenTelemetry's semantic conventions.
     private static readonly string[] Texts = ["exception.message", "exception.stacktrace"];
 

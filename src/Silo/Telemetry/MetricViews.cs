@@ -17,7 +17,7 @@ internal static class MetricViews
         // Without pipeline.instance, which is the tenant: cegid.erp.… has that, bounded.
         "Polly" => Only("pipeline.name", "strategy.name", "operation.key", "event.name", "event.severity", "exception.type", "attempt.handled"),
         // Without the tool's, prompt's and resource's name, as the caller writes it: cegid.call.duration has those that there are.
-        ErrorTextRemoval.McpSource => Only(MostMcpSeries, "mcp.method.name", "mcp.protocol.version", "error.type", "rpc.response.status_code"),
+        TelemetryRegistration.McpSource => Only(MostMcpSeries, "mcp.method.name", "mcp.protocol.version", "error.type", "rpc.response.status_code"),
         // Without the address, which is the tenant's ERP.
         "System.Net.Http" when instrument.Name == "http.client.request.duration" => Only("http.request.method", "http.response.status_code", "error.type"),
         "System.Net.Http" or "System.Net.NameResolution" => MetricStreamConfiguration.Drop,

@@ -35,9 +35,17 @@ public sealed class Connector : IAsyncDisposable
 
     public ICegidClient Client => Factory.Get(Tenant);
 
+    public IServiceProvider Services => _services;
+
+    /// <summary>With a cap on concurrent calls.</summary>
+    public static Task<Connector> Start(IUpstreamLimiter cap) => Start(null, services => services.AddSingleton(cap), []);
+
     /// <summary>No wait between retries where nothing else is said, and a breaker that stays out of the way.</summary>
-    public static async Task<Connector> Start(
-        Func<TenantUpstream, TenantUpstream>? upstream = null, params (string Name, string Value)[] settings)
+    public static Task<Connector> Start(Func<TenantUpstream, TenantUpstream>? upstream = null, params (string Name, string Value)[] settings) =>
+        Start(upstream, _ => { }, settings);
+
+    private static async Task<Connector> Start(
+        Func<TenantUpstream, TenantUpstream>? upstream, Action<IServiceCollection> more, (string Name, string Value)[] settings)
     {
         var erp = await FakeErp.Start();
         var time = new WatchedTime();
@@ -52,7 +60,9 @@ public sealed class Connector : IAsyncDisposable
             configuration["Cegid:" + name] = value;
         }
 
-        var services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        more(collection);
+        var services = collection
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build())
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(new TenantDirectory([Settings(erp, upstream)]))

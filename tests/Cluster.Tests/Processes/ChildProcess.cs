@@ -40,7 +40,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        string[] ours = ["REDIS_", "CEGID_", "SERVER_", "OAUTH_", "JWT_", "TENANTS_", "DEFAULT_API", "REQUESTS_", "LOG_LEVEL", "ASPNETCORE_", "DOTNET_ENVIRONMENT"];
+        string[] ours = ["REDIS_", "CEGID_", "SERVER_", "OAUTH_", "JWT_", "TENANTS_", "DEFAULT_API", "REQUESTS_", "LOG_LEVEL", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ORLEANS_"];
         foreach (var variable in start.Environment.Keys.Where(key => Array.Exists(ours, our => key.StartsWith(our, StringComparison.OrdinalIgnoreCase))).ToList())
             start.Environment.Remove(variable);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())

@@ -8,10 +8,11 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>The key of the one tenant's callers.</summary>
     public const string ApiKey = "cluster-tests";
 
-    private RunningCluster(RedisProcess redis, SandboxProcess erp, IReadOnlyList<HostProcess> silos, IReadOnlyList<HostProcess> gateways)
+    private RunningCluster(RedisProcess redis, SandboxProcess erp, IReadOnlyList<Relay> network, IReadOnlyList<HostProcess> silos, IReadOnlyList<HostProcess> gateways)
     {
         Redis = redis;
         Erp = erp;
+        Network = network;
         Silos = silos;
         Gateways = gateways;
     }
@@ -19,6 +20,9 @@ internal sealed class RunningCluster : IAsyncDisposable
     public RedisProcess Redis { get; }
 
     public SandboxProcess Erp { get; }
+
+    /// <summary>What silos say to each other goes through these, one before each; what gateway hosts, Redis and the ERP say does not.</summary>
+    public IReadOnlyList<Relay> Network { get; }
 
     public IReadOnlyList<HostProcess> Silos { get; }
 
@@ -43,10 +47,12 @@ internal sealed class RunningCluster : IAsyncDisposable
             var all = Settings(redis, erp);
             foreach (var (name, value) in settings(erp))
                 all[name] = value;
+            var network = Enumerable.Range(0, silos).Select(_ => new Relay()).ToList();
             var cluster = new RunningCluster(
                 redis,
                 erp,
-                [.. Enumerable.Range(1, silos).Select(number => HostProcess.Silo($"silo {number}", all))],
+                network,
+                [.. network.Select((relay, index) => HostProcess.Silo($"silo {index + 1}", Behind(relay, all)))],
                 [.. Enumerable.Range(1, gateways).Select(number => HostProcess.Gateway($"gateway {number}", all))]);
             return await cluster.Up();
         }
@@ -72,6 +78,8 @@ internal sealed class RunningCluster : IAsyncDisposable
     {
         foreach (var host in Gateways.Concat(Silos))
             await host.DisposeAsync();
+        foreach (var relay in Network)
+            await relay.DisposeAsync();
         await Erp.DisposeAsync();
         await Redis.DisposeAsync();
     }
@@ -91,6 +99,13 @@ internal sealed class RunningCluster : IAsyncDisposable
             throw;
         }
     }
+
+    private static Dictionary<string, string> Behind(Relay relay, Dictionary<string, string> settings) => new(settings, StringComparer.Ordinal)
+    {
+        ["Cluster__SiloPort"] = relay.Port.ToString(CultureInfo.InvariantCulture),
+        // Orleans' own setting: another port than the one that it names.
+        ["Orleans__Endpoints__SiloListeningEndpoint"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{relay.Behind}"),
+    };
 
     private static Dictionary<string, string> Settings(RedisProcess redis, SandboxProcess erp) => new(StringComparer.Ordinal)
     {

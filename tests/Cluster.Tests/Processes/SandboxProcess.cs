@@ -34,9 +34,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>What <c>CEGID_BASE_URL</c> is set to.</summary>
     public Uri BaseUrl { get; }
 
-    public static async Task<SandboxProcess> Start()
+    /// <summary>Starts it.</summary>
+    /// <param name="options">Options of its command line besides the port.</param>
+    public static async Task<SandboxProcess> Start(params string[] options)
     {
-        var process = ChildProcess.Start("sandbox", Repository.Executable("Sandbox"), ["--port", "0"]);
+        var process = ChildProcess.Start("sandbox", Repository.Executable("Sandbox"), ["--port", "0", .. options]);
         var greeting = await process.Said(Greeting, TimeSpan.FromMinutes(1));
         var address = greeting[Greeting.Length..].Trim().Split(' ')[0];
         return new SandboxProcess(process, new Uri(address[..address.IndexOf("/v1", StringComparison.Ordinal)]));
@@ -85,6 +87,15 @@ internal sealed class SandboxProcess : IAsyncDisposable
     {
         var counters = await _http.GetFromJsonAsync<JsonElement>("_sandbox/counters");
         return counters.GetProperty("total").GetInt64();
+    }
+
+    /// <summary>The most requests that were under way at once, since the last call of this.</summary>
+    public async Task<int> Peak()
+    {
+        var counters = await _http.GetFromJsonAsync<JsonElement>("_sandbox/counters");
+        using var answer = await _http.DeleteAsync("_sandbox/counters");
+        answer.EnsureSuccessStatusCode();
+        return counters.GetProperty("peak_in_flight").GetInt32();
     }
 
     /// <summary>Every invoice that is in the books now, by id.</summary>

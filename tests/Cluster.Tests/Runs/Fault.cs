@@ -72,8 +72,31 @@ internal sealed record Fault(string Name)
         },
     };
 
+    /// <summary>
+    /// The silos cannot talk to each other, while each of them goes on talking to gateway hosts, Redis and the ERP: until one has counted the other out, both
+    /// believe to be the cluster. Then the network is mended, and the one that is out has to end.
+    /// </summary>
+    public static Fault SilosPartitioned { get; } = new("silos partitioned until one is counted out")
+    {
+        Strike = async (cluster, _, _) =>
+        {
+            foreach (var relay in cluster.Network)
+                relay.Cut();
+            // It learns that from Redis, which it still reaches.
+            var countedOut = await Task.WhenAny(cluster.Silos.Select(async silo =>
+            {
+                await silo.Process.Exit(Within);
+                return silo;
+            }));
+            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
+            foreach (var relay in cluster.Network)
+                relay.Mend();
+            await (await countedOut).Launch();
+        },
+    };
+
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<Fault> All { get; } = [None, LostAnswers, ErrorAnswers, SiloKilled, GatewayKilled, RedisRestarted, SiloFrozen];
+    public static IReadOnlyList<Fault> All { get; } = [None, LostAnswers, ErrorAnswers, SiloKilled, GatewayKilled, RedisRestarted, SiloFrozen, SilosPartitioned];
 
     private static IEnumerable<FaultRule> Writes(FaultRule rule) =>
         [rule with { Method = "POST", Path = "invoices" }, rule with { Method = "PUT" }, rule with { Method = "DELETE" }];

@@ -112,6 +112,24 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task What_the_quota_refuses_is_recorded_with_its_caller()
+    {
+        await using var audited = await AuditedHost.Start();
+        var tenants = audited.Host.Tenants;
+        tenants.Replace([.. tenants.All.Select(tenant => tenant with { Limits = tenant.Limits with { RequestsPerMinute = 1 } })]);
+        await audited.Send("agents-key", HttpMethod.Get, "/tools/get_invoice_details?invoice_id=INV-001");
+        await audited.Send("readers-key", HttpMethod.Get, "/tools/get_invoice_details?invoice_id=INV-001");
+        await audited.Send("agents-key", HttpMethod.Post, "/mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
+        Assert.Equal(
+            [
+                "call rest acme/agents tool get_invoice_details [invoice/INV-001] ok",
+                "refusal rest acme/readers tool /tools/{name} [] quota_exceeded",
+                "refusal mcp acme/agents - /mcp/ [] quota_exceeded",
+            ],
+            (await audited.StopAndRead()).Select(Tell));
+    }
+
+    [Fact]
     public async Task Nothing_is_recorded_unless_the_setting_says_where()
     {
         using var folder = new AuditFolder();

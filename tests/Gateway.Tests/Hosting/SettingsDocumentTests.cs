@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using CegidOrleans.Gateway.Hosting;
+using CegidOrleans.Gateway.Quotas;
+using CegidOrleans.Grains.Quotas;
 using CegidOrleans.Silo.Logging;
 
 namespace CegidOrleans.Gateway.Tests.Hosting;
@@ -7,15 +9,17 @@ namespace CegidOrleans.Gateway.Tests.Hosting;
 public sealed partial class SettingsDocumentTests
 {
     [Fact]
-    public void Every_setting_of_the_host_and_its_log_stands_in_the_document_and_no_other()
+    public void Every_setting_of_the_host_its_log_and_quotas_stands_in_the_document_and_no_other()
     {
         var inDocument = Setting().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "settings.md"))).Select(row => row.Groups["key"].Value).Distinct();
         var options = typeof(ServerOptions).GetProperties().Select(property => $"{ServerOptions.Section}:{property.Name}")
-            .Concat(typeof(LogOptions).GetProperties().Select(property => $"{LogOptions.Section}:{property.Name}"));
+            .Concat(typeof(LogOptions).GetProperties().Select(property => $"{LogOptions.Section}:{property.Name}"))
+            .Concat(typeof(QuotaOptions).GetProperties().Select(property => $"{QuotaOptions.Section}:{property.Name}"))
+            .Concat(typeof(QuotaLimiterOptions).GetProperties().Select(property => $"{QuotaLimiterOptions.Section}:{property.Name}"));
         Assert.Equal(options.Order(), inDocument.Order());
     }
 
     // First or second column; a list is written with its first index.
-    [GeneratedRegex(@"^\|(?: (?:`[A-Z_]+`|—) \|)? `(?<key>(?:Server|Log):[A-Za-z]+)(?::0)?`", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\|(?: (?:`[A-Z_]+`|—) \|)? `(?<key>(?:Server|Log|Quotas):[A-Za-z]+)(?::0)?`", RegexOptions.Multiline)]
     private static partial Regex Setting();
 }

@@ -17,11 +17,11 @@ internal sealed class ModelGateway(TimeProvider time, SpentTimes spent)
         _asked = _book.Ask(waiting);
     }
 
-    public void Deliver(StoredQuota quota, int activation)
+    public void Deliver(StoredQuota quota, int activation, Storage storage)
     {
         if (_asked is { } request)
         {
-            _answer = quota.Lease(request, activation);
+            _answer = quota.Lease(request, activation, storage);
             _asked = null;
         }
     }
@@ -46,11 +46,11 @@ internal sealed class ModelGateway(TimeProvider time, SpentTimes spent)
         (_asked, _answer) = (null, null);
     }
 
-    public void DeliverLate(StoredQuota quota, int activation)
+    public void DeliverLate(StoredQuota quota, int activation, Storage storage)
     {
         if (_late.Count > 0)
         {
-            quota.Lease(_late[^1], activation);
+            quota.Lease(_late[^1], activation, storage);
             _late.RemoveAt(_late.Count - 1);
         }
     }

@@ -19,7 +19,10 @@ internal sealed class QuotaCluster : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private readonly TenantDirectory _tenants;
 
-    private QuotaCluster(InProcessTestCluster cluster, TenantDirectory tenants) => (_cluster, _tenants) = (cluster, tenants);
+    private QuotaCluster(InProcessTestCluster cluster, TenantDirectory tenants, SharedStorage storage) => (_cluster, _tenants, Storage) = (cluster, tenants, storage);
+
+    /// <summary>Where quotas are stored.</summary>
+    public SharedStorage Storage { get; }
 
     public static TenantId Tenant => DemoTenant.Id;
 
@@ -38,7 +41,7 @@ internal sealed class QuotaCluster : IAsyncDisposable
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new QuotaCluster(cluster, tenants);
+        return new QuotaCluster(cluster, tenants, storage);
     }
 
     /// <summary>The limiter of one more gateway host.</summary>
@@ -68,6 +71,9 @@ internal sealed class QuotaCluster : IAsyncDisposable
 
     /// <summary>A silo dies.</summary>
     public Task Kill(SiloAddress address) => _cluster.KillSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
+
+    /// <summary>A silo ends in order.</summary>
+    public Task Stop(SiloAddress address) => _cluster.StopSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
+using CegidOrleans.Gateway.Quotas;
+using CegidOrleans.Grains.Quotas;
 using CegidOrleans.Tenants;
 
 namespace CegidOrleans.Gateway.Tests.Quotas;
@@ -52,6 +54,59 @@ public sealed class QuotaClusterTests
         Assert.Equal(600, before);
         // What the two held, and what was on its way, may be lost.
         Assert.InRange(before + after, 900, 1000);
+    }
+
+    // Charged for what was leased from memory: without it the rest of the quota, and that, were served after the death.
+    [Fact]
+    public async Task A_quota_whose_silo_dies_while_the_storage_is_away_lets_no_more_through()
+    {
+        await using var cluster = await QuotaCluster.Start(3, new TenantLimits(600, 36_000, 16));
+        using var first = cluster.Gateway();
+        using var second = cluster.Gateway();
+        var watch = Stopwatch.StartNew();
+        var before = await Load(first, 200, together: 20) + await Load(second, 200, together: 20);
+
+        cluster.Storage.Away = true;
+        var away = await Load(first, 300, together: 20) + await Load(second, 300, together: 20);
+        using var refused = await first.AcquireAsync(1, Token);
+        Assert.True(refused.TryGetMetadata(QuotaLease.Verdict, out var verdict));
+        Assert.Equal(QuotaVerdict.Uncounted, verdict);
+
+        var silo = await cluster.TheQuotasSilo();
+        await cluster.Kill(silo);
+        cluster.Storage.Away = false;
+        var after = 0;
+        while (watch.Elapsed < TimeSpan.FromSeconds(45) && before + away + after < 560)
+        {
+            var round = await Load(first, 20, together: 20) + await Load(second, 20, together: 20);
+            after += round;
+            if (round == 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Token);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{before} before, {away} while the storage was away, {after} after the silo's death, in {watch.Elapsed.TotalSeconds:F1} s");
+        Assert.Equal(400, before);
+        // A quarter of the rate, which is 2.5 a second, and 25 at once; with what was held when it began.
+        Assert.InRange(away, 1, 100);
+        Assert.NotEqual(silo, await cluster.TheQuotasSilo());
+        Assert.True(after > 0, "Nothing was served after the death.");
+        Assert.True(watch.Elapsed > TimeSpan.FromMinutes(1) || before + away + after <= 600, $"{before + away + after} were served of 600.");
+    }
+
+    [Fact]
+    public async Task A_quota_whose_silo_is_stopped_is_closed_and_costs_its_tenant_nothing()
+    {
+        await using var cluster = await QuotaCluster.Start(3, new TenantLimits(1000, 50_000, 16));
+        using var gateway = cluster.Gateway();
+        Assert.Equal(300, await Load(gateway, 300, together: 20));
+        Assert.True(cluster.Storage.Has<QuotaState>(state => !state.Closed));
+
+        await cluster.Stop(await cluster.TheQuotasSilo());
+
+        Assert.True(cluster.Storage.Has<QuotaState>(state => state.Closed));
+        Assert.Equal(300, await Load(gateway, 300, together: 20));
+        Assert.True(cluster.Storage.Has<QuotaState>(state => !state.Closed && state.Minute.Sum(spent => spent.Count) <= 600));
     }
 
     [Fact]

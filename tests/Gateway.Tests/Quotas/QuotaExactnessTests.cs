@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace CegidOrleans.Gateway.Tests.Quotas;
 
 /// <summary>
-/// Never over: whatever gateway hosts, silos and the network do, no minute and no hour, wherever it begins, holds more requests than the tenant's limit.
+/// Never over: whatever gateway hosts, silos, the storage and the network do, no minute and no hour, wherever it begins, holds more requests than the tenant's limit.
 /// </summary>
 public sealed class QuotaExactnessTests
 {
@@ -14,34 +14,57 @@ public sealed class QuotaExactnessTests
 
     private static readonly Gen<TenantLimits> Limits = Gen.Select(Gen.Int[1, 120], Gen.Int[1, 400], (minute, hour) => new TenantLimits(minute, hour, 16));
 
+    private static readonly Gen<double> Shares = Gen.OneOf(Gen.Const(0.0), Gen.Const(0.25), Gen.Const(1.0));
+
     private static readonly Gen<(int Kind, int Gateway, int Activation, int Amount)> Step = Gen.Select(
         Gen.Frequency(
             (6, Gen.Const(0)), (6, Gen.Const(1)), (6, Gen.Const(2)), (8, Gen.Const(3)), (5, Gen.Const(4)),
-            (1, Gen.Const(5)), (1, Gen.Const(6)), (1, Gen.Const(7)), (1, Gen.Const(8)), (1, Gen.Const(9))),
+            (1, Gen.Const(5)), (1, Gen.Const(6)), (1, Gen.Const(7)), (1, Gen.Const(8)), (1, Gen.Const(9)),
+            (1, Gen.Const(10)), (1, Gen.Const(11)), (1, Gen.Const(12))),
         Gen.Int[0, Gateways - 1],
         Gen.Int[0, Activations - 1],
         Gen.Int[0, 60]);
 
     [Fact]
-    public void No_interleaving_of_demands_deaths_delays_and_changes_spends_more_than_any_window_permits() =>
-        Gen.Select(Limits, Limits, Step.Array[50, 400]).Sample((first, second, steps) => Run(first, second, steps), iter: 3000);
+    public void No_interleaving_of_demands_deaths_delays_outages_and_changes_spends_more_than_any_window_permits() =>
+        Gen.Select(Limits, Limits, Shares, Step.Array[50, 400])
+            .Sample((first, second, share, steps) => Run(first, second, share, steps), iter: 5000);
 
-    private static void Run(TenantLimits first, TenantLimits second, (int Kind, int Gateway, int Activation, int Amount)[] steps)
+    /// <summary>The same with one hungry gateway host, long outages and many deaths, where what is leased while the storage is away counts most.</summary>
+    [Fact]
+    public void No_outage_of_the_storage_with_a_silo_that_dies_in_it_spends_more_than_any_window_permits()
     {
+        var step = Gen.Select(
+            Gen.Frequency((20, Gen.Const(0)), (6, Gen.Const(4)), (2, Gen.Const(8)), (2, Gen.Const(10)), (1, Gen.Const(11)), (1, Gen.Const(12))),
+            Gen.Int[0, 60]);
+        Gen.Select(Limits, Shares, step.Array[50, 400]).Sample(
+            (limits, share, steps) => Run(limits, limits, share, [.. steps.SelectMany(Hungry)]), iter: 5000);
+
+        static IEnumerable<(int, int, int, int)> Hungry((int Kind, int Amount) step) => step.Kind == 0
+            ? [(0, 0, 0, 60), (1, 0, 0, 0), (2, 0, 0, 0), (3, 0, 0, step.Amount < 40 ? 60 : 1)]
+            : [(step.Kind, 0, 0, step.Amount)];
+    }
+
+    private static void Run(TenantLimits first, TenantLimits second, double share, (int Kind, int Gateway, int Activation, int Amount)[] steps)
+    {
+        var storage = Storage.There;
+        var isAway = false;
         var time = new FakeTimeProvider();
         var spent = new SpentTimes(time, first);
-        var quota = new StoredQuota(time, first);
+        var quota = new StoredQuota(time, first, share);
         var gateways = Enumerable.Range(0, Gateways).Select(_ => new ModelGateway(time, spent)).ToArray();
         foreach (var (kind, index, activation, amount) in steps)
         {
             var gateway = gateways[index];
+            storage = isAway ? Storage.Away : storage;
             switch (kind)
             {
                 case 0:
                     gateway.Ask(amount);
                     break;
                 case 1:
-                    gateway.Deliver(quota, activation);
+                    gateway.Deliver(quota, activation, storage);
+                    storage = Storage.There;
                     break;
                 case 2:
                     gateway.Answer();
@@ -57,13 +80,22 @@ public sealed class QuotaExactnessTests
                     gateway.GiveUp();
                     break;
                 case 6:
-                    gateway.DeliverLate(quota, activation);
+                    gateway.DeliverLate(quota, activation, storage);
                     break;
                 case 7:
                     gateway.Die();
                     break;
                 case 8:
                     quota.Kill(activation);
+                    break;
+                case 10:
+                    isAway = !isAway;
+                    break;
+                case 11:
+                    storage = Storage.AnswerLost;
+                    break;
+                case 12:
+                    quota.Close(activation, storage);
                     break;
                 default:
                     quota.Limits = quota.Limits == first ? second : first;

@@ -78,6 +78,9 @@ public sealed class SecretsTests
         await Drive(run, keys["token"].Value);
 
         presented.AddRange(await Tokens(run, keys["good"].Value));
+        await AsClient(run, "agents", keys["good"].Value, HttpStatusCode.OK);
+        await AsClient(run, "agents", unknown.Value, HttpStatusCode.Unauthorized);
+        await AsClient(run, unknown.Value, keys["good"].Value, HttpStatusCode.Unauthorized);
         string[] wrongTokens = [unknown.Value, $"{new string('e', 20)}.{unknown.Value}.x", keys["good"].Value];
         foreach (var headers in wrongTokens.Select(token => ("Authorization", $"Bearer {token}")).Append(("X-API-Key", unknown.Value)).Append(("Authorization", $"Basic {unknown.Value}")))
         {
@@ -155,6 +158,28 @@ public sealed class SecretsTests
         var issued = JsonElement.Parse(token).GetProperty("access_token").GetString()!;
         Assert.Equal(HttpStatusCode.OK, (await run.Send(HttpMethod.Get, Requests[1].Path, null, ("Authorization", $"Bearer {issued}"))).Status);
         return [new Secret("ISSUED", issued), new Secret("ISSUED-SIGNATURE", issued[(issued.LastIndexOf('.') + 1)..])];
+    }
+
+    /// <summary>The credentials of an OAuth client, in a form and as Basic. A token that is issued is not kept: it is what was asked for.</summary>
+    private static async Task AsClient(WatchedRun run, string id, string secret, HttpStatusCode expected)
+    {
+        using var http = new HttpClient { BaseAddress = run.Address };
+        var inForm = $"grant_type=client_credentials&client_id={Uri.EscapeDataString(id)}&client_secret={Uri.EscapeDataString(secret)}";
+        foreach (var (form, basic) in new[] { (inForm, null), ("grant_type=client_credentials", $"{id}:{secret}"), (inForm + "&grant_type=again", null) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/token") { Content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded") };
+            if (basic is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(basic))}");
+            }
+
+            using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(form.EndsWith("again", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : expected, response.StatusCode);
+            if (response.StatusCode != HttpStatusCode.OK)
+            {
+                run.Keep($"{(int)response.StatusCode} {response.Headers} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+            }
+        }
     }
 
     // Each a mistake that an operator makes, beside or inside a secret.

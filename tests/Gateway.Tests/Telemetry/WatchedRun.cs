@@ -58,7 +58,7 @@ internal sealed class WatchedRun : IAsyncDisposable
         await File.WriteAllTextAsync(run._tenants, tenants, TestContext.Current.CancellationToken);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = ["--urls=http://127.0.0.1:0", $"--Tenants:File={run._tenants}", "--Tenants:FilePollSeconds=1", .. run._audit.Settings, .. settings],
+            Args = ["--urls=http://127.0.0.1:0", $"--Tenants:File={run._tenants}", "--Tenants:FilePollSeconds=1", "--OTEL_TRACES_SAMPLER=always_on", .. run._audit.Settings, .. settings],
             EnvironmentName = "Development",
             ContentRootPath = AppContext.BaseDirectory,
         });

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Security;
+using CegidOrleans.Gateway.Security.ClientCredentials;
 using CegidOrleans.Gateway.Security.Tokens;
 using CegidOrleans.Gateway.Tools;
 using CegidOrleans.Tenants.Settings;
@@ -11,6 +12,8 @@ namespace CegidOrleans.Gateway.Rest.Auth;
 /// <summary>A short-lived token for whoever holds an API key.</summary>
 internal static class TokenRoute
 {
+    private const string ClientCredentialsGrant = "client_credentials";
+
     private static readonly string[] Known = ["grant_type", "scope", "user_id"];
 
     /// <summary>Maps <c>POST /auth/token</c>.</summary>
@@ -19,15 +22,17 @@ internal static class TokenRoute
 
     private static async Task<IResult> Post(HttpContext context, TokenIssuer issuer)
     {
-        if (context.User.Identity?.AuthenticationType != ApiKeyDefaults.Scheme)
+        if (await TokenForm.Of(context) is { } form)
+            return Grant(context, issuer, form);
+
+        if (!CameWithKey(context))
             throw new CegidException(FaultCode.Forbidden, $"A token is issued for an API key ({ApiKeyDefaults.Header}) only, not for another token.");
 
         var body = await JsonBody.Read(context.Request, context.RequestAborted);
         var scope = Scope(body);
         if (!issuer.CanIssue)
         {
-            var setting = EnvironmentNames.Describe($"{JwtOptions.Section}:{nameof(JwtOptions.SecretKey)}");
-            var error = new CallError(FaultCode.UpstreamUnavailable, null, $"This server issues no tokens: its operator has not set {setting}. Use the API key itself.", false);
+            var error = new CallError(FaultCode.UpstreamUnavailable, null, IssuesNone(), false);
             return Problem.Of(context, StatusCodes.Status503ServiceUnavailable, error);
         }
 
@@ -36,6 +41,37 @@ internal static class TokenRoute
         context.Response.Headers.CacheControl = "no-store";
         return WantsJson(context.Request) ? new JsonBytes(Json(token)) : Results.Text(token.AccessToken);
     }
+
+    // RFC 6749 section 4.4. Parameters that are not known are ignored, as its section 3.2 wants it: clients send audience, resource and others.
+    private static IResult Grant(HttpContext context, TokenIssuer issuer, TokenForm form)
+    {
+        if (form.Repeats || ClientCredentialsHandler.IsAmbiguous(context.Request, form))
+            return TokenRefusal.Ambiguous(context);
+        if (form["grant_type"] is not { } grant)
+            return TokenRefusal.Of(context, "invalid_request", "grant_type is missing; it has to be client_credentials.");
+        if (grant != ClientCredentialsGrant)
+            return TokenRefusal.Of(context, "unsupported_grant_type", "grant_type has to be client_credentials.");
+        if (!CameWithKey(context))
+            return TokenRefusal.Of(context, "unauthorized_client", "A token is issued for an API key only, not for another token.");
+        if (!issuer.CanIssue)
+            return TokenRefusal.Of(context, "temporarily_unavailable", IssuesNone(), StatusCodes.Status503ServiceUnavailable);
+
+        try
+        {
+            var token = issuer.Issue(Caller.Of(context.User), form["scope"]);
+            context.Response.Headers.CacheControl = "no-store";
+            return new JsonBytes(Json(token));
+        }
+        catch (CegidException wrong) when (wrong.Code is FaultCode.InvalidArgument or FaultCode.Forbidden)
+        {
+            return TokenRefusal.Of(context, "invalid_scope", wrong.Message);
+        }
+    }
+
+    private static bool CameWithKey(HttpContext context) => context.User.Identity?.AuthenticationType == ApiKeyDefaults.Scheme;
+
+    private static string IssuesNone() =>
+        $"This server issues no tokens: its operator has not set {EnvironmentNames.Describe($"{JwtOptions.Section}:{nameof(JwtOptions.SecretKey)}")}. Use the API key itself.";
 
     private static ReadOnlyMemory<byte> Json(IssuedToken token) => JsonText.Object(writer =>
     {
@@ -63,7 +99,7 @@ internal static class TokenRoute
                 throw CegidException.Invalid(member.Name, $"{member.Name} has to be a text.");
         }
 
-        if (body.TryGetProperty("grant_type", out var grant) && grant.GetString() != "client_credentials")
+        if (body.TryGetProperty("grant_type", out var grant) && grant.GetString() != ClientCredentialsGrant)
             throw CegidException.Invalid("grant_type", "grant_type has to be client_credentials, where it is given.");
 
         return body.TryGetProperty("scope", out var scope) ? scope.GetString() : null;

@@ -12,17 +12,24 @@ namespace CegidOrleans.Gateway.Security.Challenges;
 /// Errors"), so that the client can ask its authorization server for more. It has to stand before the MCP server, whose answers begin with status 200.
 /// A holder of an API key or of a token of ours has nobody to ask, and gets the tool's own error, which a model can read.
 /// </summary>
-internal sealed class McpScopeChallenge(BearerChallenge challenge, ToolCatalogue tools) : IEndpointFilter
+internal sealed class McpScopeChallenge(BearerChallenge challenge, ToolCatalogue tools)
 {
-    /// <inheritdoc/>
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        await Refusal(context.HttpContext) ?? await next(context);
+    /// <summary>Answers the challenge, or passes the request on.</summary>
+    public Task Handle(HttpContext context, RequestDelegate next) =>
+        context.User.Identity is CallerIdentity { AuthenticationType: OAuthDefaults.Scheme } identity && !MayAll(identity.Caller)
+            ? Handle(context, identity, next)
+            : next(context);
 
-    private async ValueTask<IResult?> Refusal(HttpContext context)
+    private async Task Handle(HttpContext context, CallerIdentity identity, RequestDelegate next)
     {
-        if (context.User.Identity is not CallerIdentity { AuthenticationType: OAuthDefaults.Scheme } identity || MayAll(identity.Caller))
-            return null;
+        if (await Refusal(context, identity) is { } refusal)
+            await refusal.ExecuteAsync(context);
+        else
+            await next(context);
+    }
 
+    private async ValueTask<IResult?> Refusal(HttpContext context, CallerIdentity identity)
+    {
         context.Request.EnableBuffering();
         var needed = await Needed(context.Request, context.RequestAborted);
         context.Request.Body.Position = 0;

@@ -1,5 +1,6 @@
 using CegidOrleans.Faults;
 using CegidOrleans.Gateway.Errors;
+using CegidOrleans.Gateway.Security.ClientCredentials;
 using CegidOrleans.Gateway.Security.OAuth;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -19,6 +20,13 @@ internal sealed class RefusalAnswer(BearerChallenge challenge) : IAuthorizationM
 
     private async Task Refuse(HttpContext context)
     {
+        if (await TokenForm.Of(context) is { } form)
+        {
+            var isAmbiguous = form.Repeats || ClientCredentialsHandler.IsAmbiguous(context.Request, form);
+            await (isAmbiguous ? TokenRefusal.Ambiguous(context) : TokenRefusal.UnknownClient(context)).ExecuteAsync(context);
+            return;
+        }
+
         if (CredentialSelector.IsAmbiguous(context.Request))
         {
             var ambiguous = new CallError(FaultCode.InvalidArgument, null, $"Send one credential: {ApiKeyDefaults.Header} or Authorization, not both.", false);

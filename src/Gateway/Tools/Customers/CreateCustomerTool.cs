@@ -5,7 +5,7 @@ using CegidOrleans.Gateway.Tools.Schemas;
 namespace CegidOrleans.Gateway.Tools.Customers;
 
 /// <summary><c>create_customer</c>.</summary>
-internal sealed class CreateCustomerTool(IGrainFactory grains) : CreateTool(grains, DocumentKind.Customer)
+internal sealed class CreateCustomerTool(IGrainFactory grains, WriteOutcome outcome) : CreateTool(grains, outcome, DocumentKind.Customer)
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()

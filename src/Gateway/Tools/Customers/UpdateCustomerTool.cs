@@ -7,7 +7,7 @@ using CegidOrleans.Tenancy;
 namespace CegidOrleans.Gateway.Tools.Customers;
 
 /// <summary><c>update_customer</c>.</summary>
-internal sealed class UpdateCustomerTool(IGrainFactory grains) : UpdateTool(DocumentKind.Customer)
+internal sealed class UpdateCustomerTool(IGrainFactory grains, WriteOutcome outcome) : UpdateTool(outcome, DocumentKind.Customer)
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()

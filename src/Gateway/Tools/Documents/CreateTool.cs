@@ -7,7 +7,7 @@ using CegidOrleans.Writes;
 namespace CegidOrleans.Gateway.Tools.Documents;
 
 /// <summary>A new document.</summary>
-internal abstract class CreateTool(IGrainFactory grains, DocumentKind kind) : Tool
+internal abstract class CreateTool(IGrainFactory grains, WriteOutcome outcome, DocumentKind kind) : Tool
 {
     /// <inheritdoc/>
     public sealed override async Task<ToolAnswer> Call(TenantId tenant, ToolArguments arguments, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal abstract class CreateTool(IGrainFactory grains, DocumentKind kind) : To
         var identity = arguments.Write();
         var content = Content(arguments);
         var creation = grains.GetCreation(new WriteKey(new CollectionKey(tenant, kind), identity.Key));
-        var answer = await WriteOutcome.Of(identity, () => creation.Create(content, identity.ChosenByCaller, cancellationToken), cancellationToken);
+        var answer = await outcome.Of(identity, key => creation.Create(content, key.ChosenByCaller, cancellationToken));
         return new ToolAnswer(answer.Document.Json, answer.Freshness, answer.Warning);
     }
 

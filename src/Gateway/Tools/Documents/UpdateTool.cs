@@ -6,7 +6,7 @@ using CegidOrleans.Writes;
 namespace CegidOrleans.Gateway.Tools.Documents;
 
 /// <summary>Fields of a document set.</summary>
-internal abstract class UpdateTool(DocumentKind kind) : Tool
+internal abstract class UpdateTool(WriteOutcome outcome, DocumentKind kind) : Tool
 {
     private static readonly string[] NotTheCallers = ["id", "version", "updated_at", "external_reference"];
 
@@ -26,7 +26,7 @@ internal abstract class UpdateTool(DocumentKind kind) : Tool
             ExpectedVersion = arguments.Text("expected_version"),
             Identity = identity,
         };
-        var answer = await WriteOutcome.Of(identity, () => Document(tenant, id).Update(change, cancellationToken), cancellationToken);
+        var answer = await outcome.Of(identity, key => Document(tenant, id).Update(change with { Identity = key }, cancellationToken));
         return new ToolAnswer(answer.Document.Json, answer.Freshness);
     }
 

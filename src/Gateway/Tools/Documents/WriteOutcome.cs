@@ -5,14 +5,15 @@ using CegidOrleans.Writes;
 namespace CegidOrleans.Gateway.Tools.Documents;
 
 /// <summary>A grain call that fails in a way nobody foresaw has an unknown outcome: the write may have been done by a silo that could not answer any more.</summary>
-internal static class WriteOutcome
+/// <param name="silos">Asks again where a silo leaves.</param>
+internal sealed class WriteOutcome(LeavingSilo silos)
 {
     /// <summary>Makes the call; a lost one tells the caller the key with which to learn what came of it.</summary>
-    public static async Task<T> Of<T>(WriteIdentity identity, Func<Task<T>> write, CancellationToken cancellationToken)
+    public async Task<T> Of<T>(WriteIdentity identity, Func<WriteIdentity, Task<T>> write)
     {
         try
         {
-            return await LeavingSilo.Write(write, cancellationToken);
+            return await silos.Write(identity, write);
         }
         // Also when the caller's time is up: what was asked of the grain goes on without it.
         catch (Exception lost) when (lost is not CegidException)
@@ -25,17 +26,17 @@ internal static class WriteOutcome
     }
 
     /// <summary>Makes the call of a deletion, which takes no key: deleting twice does no harm.</summary>
-    public static async Task OfDeletion(string id, Func<Task> delete, CancellationToken cancellationToken)
+    public async Task OfDeletion(string id, WriteIdentity identity, Func<WriteIdentity, Task> delete)
     {
         try
         {
-            await LeavingSilo.Write(
-                async () =>
+            await silos.Write(
+                identity,
+                async key =>
                 {
-                    await delete();
+                    await delete(key);
                     return true;
-                },
-                cancellationToken);
+                });
         }
         // Also what the grain says with its key: there is no argument to give it in.
         catch (Exception lost) when (lost is not CegidException { Code: not FaultCode.OutcomeUnknown })

@@ -5,7 +5,7 @@ using CegidOrleans.Gateway.Tools.Schemas;
 namespace CegidOrleans.Gateway.Tools.Invoices;
 
 /// <summary><c>create_invoice</c>.</summary>
-internal sealed class CreateInvoiceTool(IGrainFactory grains) : CreateTool(grains, DocumentKind.Invoice)
+internal sealed class CreateInvoiceTool(IGrainFactory grains, WriteOutcome outcome) : CreateTool(grains, outcome, DocumentKind.Invoice)
 {
     private const string Item = """
         {"type":"array","maxItems":1000,"description":"Lines","items":{"type":"object","properties":{"product_id":{"type":"string","minLength":1,"maxLength":128},"description":{"type":"string","maxLength":500},"quantity":{"type":"number"},"unit_price":{"type":"number"},"amount":{"type":"number"}},"required":["quantity","unit_price"]}}

@@ -9,7 +9,7 @@ using CegidOrleans.Writes;
 namespace CegidOrleans.Gateway.Tools.Invoices;
 
 /// <summary><c>delete_invoice</c>.</summary>
-internal sealed class DeleteInvoiceTool(IGrainFactory grains, DeletionConfirmation confirmation) : Tool
+internal sealed class DeleteInvoiceTool(IGrainFactory grains, WriteOutcome outcome, DeletionConfirmation confirmation) : Tool
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()
@@ -43,7 +43,7 @@ internal sealed class DeleteInvoiceTool(IGrainFactory grains, DeletionConfirmati
         var id = arguments.Id("invoice_id");
         var identity = arguments.Write();
         var deletion = new DocumentDeletion { ExpectedVersion = expectedVersion, Identity = identity };
-        await WriteOutcome.OfDeletion(id, () => grains.GetInvoice(tenant, id).Delete(deletion, cancellationToken), cancellationToken);
+        await outcome.OfDeletion(id, identity, key => grains.GetInvoice(tenant, id).Delete(deletion with { Identity = key }, cancellationToken));
         return new ToolAnswer(JsonText.Object(json =>
         {
             json.WriteString("id", id);

@@ -7,7 +7,7 @@ using CegidOrleans.Tenancy;
 namespace CegidOrleans.Gateway.Tools.Invoices;
 
 /// <summary><c>update_invoice</c>.</summary>
-internal sealed class UpdateInvoiceTool(IGrainFactory grains) : UpdateTool(DocumentKind.Invoice)
+internal sealed class UpdateInvoiceTool(IGrainFactory grains, WriteOutcome outcome) : UpdateTool(outcome, DocumentKind.Invoice)
 {
     /// <inheritdoc/>
     public override ToolDefinition Definition { get; } = new()

@@ -7,6 +7,9 @@ namespace CegidOrleans.Gateway.Tools.Schemas;
 /// <summary>Parts of input schemas that several tools have, said once. Each is the JSON of one property's schema.</summary>
 internal static class Fragments
 {
+    /// <summary>The keyword of an argument that is repeated in a header (SEP-2243).</summary>
+    public const string HeaderKeyword = "x-mcp-header";
+
     /// <summary>The id of a document.</summary>
     public static string Id(string description) =>
         $$"""{"type":"string","minLength":1,"maxLength":{{DocumentId.MaxLength}},"pattern":"{{DocumentId.Pattern}}","description":"{{description}}"}""";
@@ -19,7 +22,7 @@ internal static class Fragments
     /// An argument that clients of 2026-07-28 repeat in the header <c>Mcp-Param-{header}</c> (<c>x-mcp-header</c>, SEP-2243), where a proxy can see it. For an
     /// optional one only: whoever calls without having listed the tools sends no such header, and is refused by the SDK.
     /// </summary>
-    public static string InHeader(string header, string schema) => $"{schema[..^1]},\"x-mcp-header\":\"{header}\"}}";
+    public static string InHeader(string header, string schema) => $"{schema[..^1]},\"{HeaderKeyword}\":\"{header}\"}}";
 
     /// <summary>A text that may have lines.</summary>
     public static string Lines(int maxLength, string description) =>

@@ -14,13 +14,18 @@ internal sealed class ArgumentValidation
     private const string DotNetEnd = @"\\z""";
 
     private readonly JsonSchema _schema;
+    private readonly ObviousArguments _obvious;
 
     /// <summary>A pattern of the schema as it is published.</summary>
     internal static string Published(string pattern) => pattern.Replace(@"\z", "$", StringComparison.Ordinal);
 
     /// <summary>Reads the schema once. It is published in ECMA's words, in which <c>$</c> is the very end; .NET's also stands before a last line feed.</summary>
-    public ArgumentValidation(string inputSchema) =>
-        _schema = JsonSchema.FromJsonAsync(inputSchema.Replace(PublishedEnd, DotNetEnd, StringComparison.Ordinal)).GetAwaiter().GetResult();
+    public ArgumentValidation(string inputSchema)
+    {
+        var schema = inputSchema.Replace(PublishedEnd, DotNetEnd, StringComparison.Ordinal);
+        _schema = JsonSchema.FromJsonAsync(schema).GetAwaiter().GetResult();
+        _obvious = new ObviousArguments(JsonElement.Parse(schema));
+    }
 
     /// <summary>Refuses arguments that do not obey the schema. Null in place of an optional argument counts as not given.</summary>
     /// <exception cref="CegidException"><c>invalid_argument</c>: names the first field at fault, and the others in the message.</exception>
@@ -32,6 +37,18 @@ internal sealed class ArgumentValidation
         }
 
         ReadableArguments.Check(arguments);
+        if (!IsObvious(arguments))
+        {
+            Judge(arguments);
+        }
+    }
+
+    /// <summary>Whether arguments that can be read obey the schema for all to see, so that the validator need not be asked.</summary>
+    internal bool IsObvious(JsonElement arguments) => _obvious.Hold(arguments);
+
+    /// <summary>Has the validator judge.</summary>
+    internal void Judge(JsonElement arguments)
+    {
         var given = GivenArguments.Of(arguments, _schema);
         // A made-up name first: it often is the misspelt name of what is missing.
         var faults = Validator.Validate(given, _schema).SelectMany(Innermost)

@@ -39,7 +39,7 @@ internal static class ReadableArguments
 
                 break;
             case JsonValueKind.String:
-                _ = Read(value.GetString, path);
+                _ = Read(value, static value => value.GetString(), path);
                 break;
             case JsonValueKind.Number when !free && !IsHeld(value):
                 throw CegidException.Invalid(path, $"{path} is a larger number than can be held.");
@@ -50,12 +50,18 @@ internal static class ReadableArguments
 
     private static void CheckMembers(JsonElement value, string path, bool free, int depth)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        // Most calls have one argument, which needs no set to stand once.
+        HashSet<string>? names = null;
+        string? first = null;
         foreach (var member in value.EnumerateObject())
         {
-            var name = Read(() => member.Name, path.Length == 0 ? "arguments" : path)!;
+            var name = Read(member, static member => member.Name, path.Length == 0 ? "arguments" : path)!;
             var field = path.Length == 0 ? name : $"{path}.{name}";
-            if (!names.Add(name))
+            if (first is null)
+            {
+                first = name;
+            }
+            else if (!(names ??= new HashSet<string>(StringComparer.Ordinal) { first }).Add(name))
             {
                 throw CegidException.Invalid(field, $"{field} is given twice.");
             }
@@ -67,11 +73,11 @@ internal static class ReadableArguments
     private static bool IsHeld(JsonElement number) =>
         number.TryGetInt64(out _) || (number.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && number.TryGetDecimal(out _));
 
-    private static string? Read(Func<string?> text, string field)
+    private static string? Read<T>(T from, Func<T, string?> text, string field)
     {
         try
         {
-            return text();
+            return text(from);
         }
         catch (InvalidOperationException)
         {

@@ -11,8 +11,11 @@ internal sealed class SlotLedger(SlotState state, QuotaOptions options)
     // For so long a slot that cannot be divided stays where it is before another silo's turn has come.
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
-    /// <summary>Takes over from another activation: its last renewals, which it may not have stored, began before now.</summary>
-    public void TakeOver(DateTimeOffset now) => state.Accounts.ForEach(account => account.EndsAt = now + options.SlotLeaseLife);
+    /// <summary>For how long an activation renews leases without storing anything: within it, one that was replaced finds out.</summary>
+    public TimeSpan RenewsUnstored => options.SlotLeaseLife / 5;
+
+    /// <summary>Takes over from another activation: its last renewals, which it may not have stored, are not later than it finds out that it was replaced.</summary>
+    public void TakeOver(DateTimeOffset now) => state.Accounts.ForEach(account => account.EndsAt = now + RenewsUnstored + options.SlotLeaseLife);
 
     /// <summary>Settles an account and leases what may be leased.</summary>
     public SlotGrant Lease(SlotRequest request, int cap, DateTimeOffset now)

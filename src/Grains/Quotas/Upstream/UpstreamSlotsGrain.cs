@@ -51,5 +51,5 @@ internal sealed class UpstreamSlotsGrain(
 
     // Who takes over believes in the leases that were stored last, for their full life. So what is given back need not be stored, and a renewal
     // only so often that an activation which was replaced finds out before its leases end.
-    private bool MustStore(SlotGrant grant) => grant.Granted > 0 || _time.Now - _storedAt > options.Value.SlotLeaseLife / 5;
+    private bool MustStore(SlotGrant grant) => grant.Granted > 0 || _time.Now - _storedAt > _ledger.RenewsUnstored;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Web;
 using CegidOrleans.Gateway.Tests.Hosts;
@@ -136,6 +137,26 @@ public sealed class ExternalTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_of_one_issuer_that_says_to_be_of_the_other_is_refused_and_so_is_one_that_brings_its_key()
+    {
+        var token = await Token("agent-acme", "cegid.read");
+        var rsa = new SigningCredentials(_authority.Key, SecurityAlgorithms.RsaSha256);
+        // Ours, as it claims, so our secret would have to have signed it.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Get("/tools", Forge(token, rsa, "iss", "cegid-orleans"))).Status);
+        await using var foreign = await AuthorizationServer.Start();
+        var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(foreign.Key.Rsa.ExportParameters(false)));
+        var theirs = new SigningCredentials(foreign.Key, SecurityAlgorithms.RsaSha256);
+        foreach (var (name, value) in new (string, object)[]
+        {
+            ("kid", _authority.Key.KeyId), ("kid", "../keys"), ("jku", new Uri(foreign.Address, ".well-known/jwks").AbsoluteUri),
+            ("jwk", new Dictionary<string, object> { ["kty"] = "RSA", ["n"] = jwk.N, ["e"] = jwk.E }),
+        })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await Get("/tools", Signed(token, theirs, name, value))).Status);
+        }
+    }
+
+    [Fact]
     public async Task New_keys_of_the_issuer_are_fetched_and_its_absence_at_the_start_is_503_until_it_is_there()
     {
         Assert.Equal(HttpStatusCode.OK, (await Get("/tools", await Token("agent-acme", "cegid.read"))).Status);
@@ -156,6 +177,15 @@ public sealed class ExternalTokenTests : IAsyncLifetime
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
             }
         }
+    }
+
+    private static string Signed(string token, SigningCredentials credentials, string header, object value)
+    {
+        var head = new Dictionary<string, object> { ["alg"] = credentials.Algorithm, ["typ"] = "at+jwt", [header] = value };
+        var text = $"{Base64UrlEncoder.Encode(JsonSerializer.Serialize(head))}.{token.Split('.')[1]}";
+        var rsa = ((RsaSecurityKey)credentials.Key).Rsa;
+        var signature = rsa.SignData(Encoding.ASCII.GetBytes(text), System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        return $"{text}.{Base64UrlEncoder.Encode(signature)}";
     }
 
     private static string Forge(string token, SigningCredentials credentials, string? claim = null, object? value = null)

@@ -105,6 +105,55 @@ public sealed class TokenTests : IAsyncLifetime
         }
     }
 
+    // What a token's header says is a hint at the most: neither a key that it brings nor one that it names is looked at, nor is another algorithm with our secret.
+    [Theory]
+    [InlineData("kid", "../../../../dev/null")]
+    [InlineData("kid", "' UNION SELECT 'secret")]
+    [InlineData("kid", "OURS")]
+    [InlineData("jku", "https://evil.example/keys")]
+    [InlineData("x5u", "https://evil.example/certificate")]
+    [InlineData("jwk", "{\"kty\":\"oct\",\"k\":\"YW5vdGhlciBzZWNyZXQgdGhhdCBpcyBub3Qga25vd24gYXQgYWxs\"}")]
+    public async Task A_header_that_names_or_brings_a_key_makes_no_token_good(string header, string value)
+    {
+        var token = await Issue();
+        var ours = JsonDocument.Parse(Base64UrlEncoder.Decode(token.Split('.')[0])).RootElement.GetProperty("kid").GetString()!;
+        Assert.Equal(HttpStatusCode.Unauthorized, await Use(Sign(token, "another secret that is not known at all", "HS256", (header, value == "OURS" ? ours : value))));
+        // And one that is signed right is none the worse for a name that nobody knows.
+        Assert.Equal(HttpStatusCode.OK, await Use(Sign(token, Secret, "HS256", ("kid", "no-such-key"))));
+    }
+
+    [Theory]
+    [InlineData("HS384")]
+    [InlineData("HS512")]
+    [InlineData("RS256")]
+    [InlineData("hs256")]
+    public async Task Another_algorithm_than_ours_is_refused_even_with_our_secret(string algorithm) =>
+        Assert.Equal(HttpStatusCode.Unauthorized, await Use(Sign(await Issue(), Secret, algorithm)));
+
+    [Fact]
+    public async Task A_token_is_no_API_key_and_counts_in_the_header_alone()
+    {
+        var token = await Issue();
+        using var http = new HttpClient { BaseAddress = _tenants.Host.Address };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("X-API-Key", token);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/tools", TestContext.Current.CancellationToken)).StatusCode);
+        http.DefaultRequestHeaders.Clear();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync($"/tools?access_token={token}", TestContext.Current.CancellationToken)).StatusCode);
+        http.DefaultRequestHeaders.Add("Cookie", $"access_token={token}");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/tools", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refusal_says_which_check_failed_and_repeats_nothing_of_the_token()
+    {
+        using var http = Bearer(Forge(await Issue(), Secret, "iss", "https://evil.example"));
+        using var response = await http.GetAsync("/tools", TestContext.Current.CancellationToken);
+        var challenge = response.Headers.WwwAuthenticate.ToString();
+        Assert.Contains("error=\"invalid_token\"", challenge, StringComparison.Ordinal);
+        Assert.Contains("another issuer", challenge, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", challenge + await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_token_dies_with_its_key_within_5_seconds_and_a_broken_file_changes_nothing()
     {
@@ -139,6 +188,24 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (refused, undeleted));
         Assert.Contains("read-only", why, StringComparison.Ordinal);
         Assert.Contains("Deletion is switched off", whyNot, StringComparison.Ordinal);
+    }
+
+    // By hand, as no library makes such tokens.
+    private static string Sign(string token, string secret, string algorithm, params (string Name, string Value)[] headers)
+    {
+        var header = new Dictionary<string, object> { ["alg"] = algorithm, ["typ"] = "at+jwt" };
+        foreach (var (name, value) in headers)
+            header[name] = value.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(value) : value;
+
+        var signed = $"{Base64UrlEncoder.Encode(JsonSerializer.Serialize(header))}.{token.Split('.')[1]}";
+        var (key, text) = (Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(signed));
+        var signature = algorithm switch
+        {
+            "HS384" => System.Security.Cryptography.HMACSHA384.HashData(key, text),
+            "HS512" => System.Security.Cryptography.HMACSHA512.HashData(key, text),
+            _ => System.Security.Cryptography.HMACSHA256.HashData(key, text),
+        };
+        return $"{signed}.{Base64UrlEncoder.Encode(signature)}";
     }
 
     private static string Forge(string token, string secret, string? claim = null, string? value = null, string type = "at+jwt", bool bind = false)

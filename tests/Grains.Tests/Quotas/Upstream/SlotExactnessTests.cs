@@ -20,6 +20,32 @@ public sealed class SlotExactnessTests
     public void No_interleaving_of_demands_deaths_and_delays_begins_a_call_beyond_the_cap() =>
         Gen.Select(Gen.Int[1, 10], Step.Array[50, 400]).Sample((cap, steps) => Run(cap, steps), iter: 3000);
 
+    [Fact]
+    public void An_activation_that_was_replaced_and_does_not_know_it_yet_renews_no_lease_beyond_the_cap()
+    {
+        var time = new FakeTimeProvider();
+        var slots = new StoredSlots(time, cap: 4);
+        var (first, second) = (new ModelSilo(time), new ModelSilo(time));
+        Ask(first, activation: 0);
+        Assert.True(first.Begin(4));
+        Ask(second, activation: 1);
+
+        time.Advance(TimeSpan.FromSeconds(5.9));
+        Ask(first, activation: 0);
+        time.Advance(TimeSpan.FromSeconds(24.3));
+        first.NoteLeaseEnd();
+        Assert.Equal(4, first.BusyOnLease);
+        Ask(second, activation: 1);
+        Assert.False(second.Begin(1), "A fifth call was begun.");
+
+        void Ask(ModelSilo silo, int activation)
+        {
+            silo.Ask(4);
+            silo.Deliver(slots, activation);
+            silo.Answer();
+        }
+    }
+
     private static void Run(int cap, (int Kind, int Silo, int Activation, int Amount)[] steps)
     {
         var time = new FakeTimeProvider();

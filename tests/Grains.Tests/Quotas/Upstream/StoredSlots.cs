@@ -29,7 +29,7 @@ internal sealed class StoredSlots(TimeProvider time, int cap)
         }
 
         var grant = active.Ledger.Lease(request, Cap, active.Time.Now);
-        if (grant.Granted == 0 && active.Time.Now - active.StoredAt <= _options.SlotLeaseLife / 5)
+        if (grant.Granted == 0 && active.Time.Now - active.StoredAt <= active.Ledger.RenewsUnstored)
         {
             return grant;
         }

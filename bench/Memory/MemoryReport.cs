@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using CegidOrleans.Bench.Erp;
+using CegidOrleans.Bench.Hosts;
+
+namespace CegidOrleans.Bench.Memory;
+
+/// <summary>What cached documents cost in the silo of a cluster, and what a silo does that has too little memory for them.</summary>
+internal static class MemoryReport
+{
+    private const int JsonBytes = 1024;
+    private const double MostBytes = (2.2 * 1024) + (1.3 * JsonBytes);
+    private const double MostForAMillion = 4.5 * (1L << 30);
+    private const long Mebibyte = 1L << 20;
+
+    private const string HeapMetric = "dotnet_gc_last_collection_heap_size_bytes";
+    private const string ActivationsMetric = "orleans_catalog_activations";
+
+    /// <summary>Measures and prints.</summary>
+    public static async Task<int> Print(BenchOptions options, CancellationToken cancellationToken)
+    {
+        await using var erp = await OwnProcess.Start(GeneratedErp.Command);
+        var url = new Uri(erp.Address, "y2");
+        Console.WriteLine(TargetLine.Head);
+        await Cost(url, options.ManyDocuments, cancellationToken);
+        await Limited(url, options.Quick ? 192 : 1024, options.Quick ? 100_000 : 1_000_000, cancellationToken);
+        return 0;
+    }
+
+    private static async Task Cost(Uri erp, int documents, CancellationToken cancellationToken)
+    {
+        await using var product = await Product.Cluster(erp);
+        using var metrics = new HostMetrics(product.Silo.Address);
+        // What every silo has after its first documents is not the documents'.
+        await product.Load(1000, cancellationToken);
+        var (emptyHeap, emptySet) = await Held(product, metrics);
+        await product.Load(documents, cancellationToken);
+        var (heap, set) = await Held(product, metrics);
+        var each = (heap - emptyHeap) / (documents - 1000);
+        Console.WriteLine(new TargetLine(
+            $"bytes on the silo's heap for a cached document of {JsonBytes} bytes of JSON, over {documents:N0}",
+            string.Create(CultureInfo.InvariantCulture, $"≤ {MostBytes:N0} (2.2 KB + 1.3 × JSON)"),
+            string.Create(CultureInfo.InvariantCulture, $"{each:N0}"),
+            each <= MostBytes));
+        Console.WriteLine(new TargetLine(
+            $"working set of the silo with {documents:N0} such documents",
+            documents == 1_000_000 ? "≤ 4.5 GiB" : "",
+            string.Create(CultureInfo.InvariantCulture, $"{set / Mebibyte:N0} MiB; {emptySet / Mebibyte:N0} MiB before"),
+            documents == 1_000_000 ? set <= MostForAMillion : null));
+    }
+
+    private static async Task Limited(Uri erp, int limitMebibytes, int documents, CancellationToken cancellationToken)
+    {
+        var limit = string.Create(CultureInfo.InvariantCulture, $"0x{limitMebibytes * Mebibyte:X}");
+        await using var product = await Product.Cluster(erp, siloSettings: new() { ["DOTNET_GCHeapHardLimit"] = limit });
+        using var metrics = new HostMetrics(product.Silo.Address);
+        await product.Load(documents, cancellationToken);
+        var (left, heap) = (await metrics.Sum(ActivationsMetric), await metrics.Sum(HeapMetric));
+        // What has left memory comes back from the store or the ERP.
+        await product.Hear(("get_invoice_details", """{"invoice_id":"INV-0000000"}"""));
+        using var process = Process.GetProcessById(product.Silo.Process.Id);
+        Console.WriteLine(new TargetLine(
+            $"a silo with a heap of at most {limitMebibytes} MiB reads {documents:N0} such documents",
+            "sheds idle ones, answers, lives",
+            string.Create(CultureInfo.InvariantCulture, $"holds {left:N0} of them, {heap / Mebibyte:N0} MiB on its heap, working set {process.WorkingSet64 / Mebibyte:N0} MiB; all were answered"),
+            left < documents));
+    }
+
+    private static async Task<(double Heap, double WorkingSet)> Held(Product product, HostMetrics metrics)
+    {
+        await ForcedCollection.Of(product.Silo.Process.Id, metrics);
+        using var process = Process.GetProcessById(product.Silo.Process.Id);
+        return (await metrics.Sum(HeapMetric), process.WorkingSet64);
+    }
+}

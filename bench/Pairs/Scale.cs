@@ -1,0 +1,38 @@
+namespace CegidOrleans.Bench.Pairs;
+
+/// <summary>Hot reads with much of something against little of it, both from the product.</summary>
+internal static class Scale
+{
+    public static IEnumerable<Row> Rows =>
+    [
+        Connections(512, 0.90) with { Main = true },
+        Connections(4096, null),
+        Tenants(10, null),
+        Tenants(1000, 0.95) with { Main = true },
+        new("hot reads of all cached documents, a million (quick: 50,000), against 1,000", 0.90, async stage =>
+        {
+            var many = stage.Options.ManyDocuments;
+            return (HotReads.Of(stage, await stage.Holding(many), many), HotReads.Of(stage, await stage.Holding(1000), 1000));
+        }) { Main = true },
+        new("hot reads of one document against 1,000", null, async stage =>
+        {
+            var product = await stage.Holding(1000);
+            return (HotReads.Of(stage, product), HotReads.Of(stage, product, 1000));
+        }),
+    ];
+
+    private static Row Connections(int count, double? target) => new($"hot read over {count} connections against 32", target, async stage =>
+    {
+        var side = HotReads.Of(stage, await stage.Embedded());
+        return (side with { Plan = side.Plan with { Connections = count } }, side with { Plan = side.Plan with { Connections = 32 } });
+    });
+
+    private static Row Tenants(int count, double? target) => new($"hot read by {count} tenants against one", target, async stage =>
+    {
+        var side = HotReads.Of(stage, await stage.Embedded(count), 1, count);
+        // Each tenant once: its document, its quota, its connection to the ERP.
+        var once = side.Plan with { Connections = 8, Seconds = 5 };
+        await stage.Generator.Run(once with { Request = once.Request with { Tenants = new() { Count = count } } }, CancellationToken.None);
+        return (side, HotReads.Of(stage, await stage.Embedded()));
+    });
+}

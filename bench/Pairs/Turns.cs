@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using CegidOrleans.Bench.Load;
+
+namespace CegidOrleans.Bench.Pairs;
+
+/// <summary>One side's turns, one after the other.</summary>
+/// <param name="row">The name of its row.</param>
+/// <param name="side">The side.</param>
+/// <param name="stage">Who puts it under load.</param>
+internal sealed class Turns(string row, Side side, Stage stage)
+{
+    // Warm is who has not become faster by more than this from one try to the next.
+    private const double Faster = 1.04;
+    private const double TrySeconds = 1.5;
+
+    private LoadPlan _plan = side.Plan;
+
+    /// <summary>
+    /// Puts it under load until the compiler has looked twice at what is hot, which on a busy machine takes longer than any fixed time. What is warm from another
+    /// row is left alone.
+    /// </summary>
+    public async Task Warm(CancellationToken cancellationToken)
+    {
+        if (!stage.Warmed.Add((_plan.Port, _plan.Request.Path, _plan.Request.Body)))
+            return;
+        var best = 0.0;
+        for (var left = stage.Options.WarmSeconds; left > 0; left -= TrySeconds)
+        {
+            var speed = (await Run(TrySeconds, cancellationToken)).Load.PerSecond;
+            if (speed < best * Faster)
+                return;
+            best = speed;
+        }
+    }
+
+    /// <summary>Puts it under load.</summary>
+    /// <param name="seconds">For how long it is counted.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="InvalidOperationException">An answer was an error, or not the one that was expected.</exception>
+    public async Task<Half> Run(double seconds, CancellationToken cancellationToken)
+    {
+        var settle = stage.Options.SettleSeconds;
+        var used = ProcessorSeconds();
+        var load = await stage.Generator.Run(_plan with { Seconds = seconds, SettleSeconds = settle }, cancellationToken);
+        var cost = ProcessorSeconds() - used;
+        if (load.Errors > 0 || load.Closed > 0 || load.Answers == 0)
+            throw new InvalidOperationException($"{row}: {load.Answers} answers, {load.Errors} errors, {load.Closed} connections closed. The first: {load.FirstError}");
+        side.Check?.Invoke(load.FirstBody);
+        if (side.Fresh)
+            _plan = _plan with { Request = _plan.Request with { Documents = _plan.Request.Documents with { First = load.LastDocument + 1 } } };
+        // What was sent before it was counted is borne by the processes too.
+        return new Half(load, cost * seconds / (seconds + settle));
+    }
+
+    private double ProcessorSeconds() => side.ProcessIds.Sum(id =>
+    {
+        using var process = Process.GetProcessById(id);
+        return process.TotalProcessorTime.TotalSeconds;
+    });
+}

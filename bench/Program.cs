@@ -1,0 +1,38 @@
+using CegidOrleans.Bench;
+using CegidOrleans.Bench.Bare;
+using CegidOrleans.Bench.Economy;
+using CegidOrleans.Bench.Erp;
+using CegidOrleans.Bench.Load;
+using CegidOrleans.Bench.Memory;
+using CegidOrleans.Bench.Pairs;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    // The first four are the processes that the others start.
+    return args switch
+    {
+        [LoadGenerator.Command] => await LoadGenerator.Serve(stop.Token),
+        [BareServer.Command, .. var told] => await BareServer.Serve(told),
+        [PassingServer.Command, .. var told] => await PassingServer.Serve(told),
+        [GeneratedErp.Command, .. var told] => await GeneratedErp.Serve(told),
+        ["memory", .. var told] => await MemoryReport.Print(BenchOptions.Parse(told), stop.Token),
+        ["upstream", .. var told] => await UpstreamReport.Print(BenchOptions.Parse(told), stop.Token),
+        _ => await PairTable.Print(BenchOptions.Parse(args), stop.Token),
+    };
+}
+catch (FormatException wrong)
+{
+    await Console.Error.WriteLineAsync($"{wrong.Message}\n{BenchOptions.Usage}");
+    return 2;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
