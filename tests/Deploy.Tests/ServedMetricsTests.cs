@@ -41,6 +41,7 @@ public sealed partial class ServedMetricsTests(RunningSystem system)
         Assert.Equal(["granted", "refused"], gateway.Values("cegid_quota_requests_total", "cegid_decision").Order());
         Assert.Equal(["hit", "miss", "stale"], silo.Values("cegid_cache_reads_total", "cegid_result").Order());
         Assert.Equal(["ok", "outcome_unknown"], silo.Values("cegid_writes_total", "cegid_outcome").Order());
+        Assert.Equal(["ok", "upstream_unavailable"], silo.Values("cegid_erp_wait_duration_seconds_count", "cegid_outcome").Order());
         Assert.Contains("away", silo.Values("cegid_erp_breaker_state", "cegid_tenant"));
     }
 

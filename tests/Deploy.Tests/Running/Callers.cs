@@ -7,7 +7,8 @@ using CegidOrleans.Sandbox.Faults;
 namespace CegidOrleans.Deploy.Tests.Running;
 
 /// <summary>
-/// Callers of three tenants: <c>acme</c>; <c>small</c>, which may ask once a minute; and <c>away</c>, at whose ERP nobody listens. There are <see cref="Crowd"/> more.
+/// Callers of four tenants: <c>acme</c>; <c>small</c>, which may ask once a minute; <c>narrow</c>, whose ERP may be called once at a time; and <c>away</c>, at whose
+/// ERP nobody listens. There are <see cref="Crowd"/> more.
 /// </summary>
 internal sealed class Callers(Uri gateway) : IDisposable
 {
@@ -26,6 +27,7 @@ internal sealed class Callers(Uri gateway) : IDisposable
         { "tenants": [
           {{Tenant("acme", erp, 10000)}},
           {{Tenant("small", erp, 1)}},
+          {{Tenant("narrow", erp, 10000, atATime: 1)}},
           {{Tenant("away", new Uri("http://127.0.0.1:1/y2"), 10000)}},
           {{string.Join(",\n", Crowd.Select(tenant => Tenant(tenant, erp, 10000)))}} ] }
         """;
@@ -37,6 +39,7 @@ internal sealed class Callers(Uri gateway) : IDisposable
     public async Task LetEverythingHappen(SandboxProcess erp, HostProcess silo)
     {
         await ReadTogether(erp, silo);
+        await ReadInVain(erp);
         await Read("acme", "INV-001", HttpStatusCode.OK);
         await Read("acme", "INV-001", HttpStatusCode.OK);
         await Write("INV-001", HttpStatusCode.OK);
@@ -82,6 +85,17 @@ internal sealed class Callers(Uri gateway) : IDisposable
         await Task.WhenAll(readers);
     }
 
+    // The second call waits for its turn, which does not come.
+    private async Task ReadInVain(SandboxProcess erp)
+    {
+        await erp.Hold("GET", "invoices/INV-003");
+        var first = Read("narrow", "INV-003", HttpStatusCode.OK);
+        await erp.Held(1);
+        await Read("narrow", "INV-001", HttpStatusCode.ServiceUnavailable);
+        await erp.Release();
+        await first;
+    }
+
     private Task Read(string tenant, string id, HttpStatusCode expected) =>
         Send(tenant, new HttpRequestMessage(HttpMethod.Get, $"tools/get_invoice_details?invoice_id={id}"), expected);
 
@@ -107,8 +121,8 @@ internal sealed class Callers(Uri gateway) : IDisposable
         }
     }
 
-    private static string Tenant(string id, Uri erp, int requestsPerMinute) => $$"""
-        { "id": "{{id}}", "cegid": { "baseUrl": "{{erp}}", "apiKey": "{{SandboxProcess.ApiKey}}" }, "limits": { "requestsPerMinute": {{requestsPerMinute}} }, "cache": { "products": 0 },
+    private static string Tenant(string id, Uri erp, int requestsPerMinute, int atATime = 16) => $$"""
+        { "id": "{{id}}", "cegid": { "baseUrl": "{{erp}}", "apiKey": "{{SandboxProcess.ApiKey}}" }, "limits": { "requestsPerMinute": {{requestsPerMinute}}, "maxConcurrentUpstreamCalls": {{atATime}} }, "cache": { "products": 0 },
           "apiKeys": [ { "id": "agents", "key": "{{Key(id)}}", "scopes": ["cegid.read", "cegid.write"] } ] }
         """;
 }

@@ -38,6 +38,7 @@ public sealed class RunningSystem : IAsyncLifetime
                 ("Telemetry__MaxTenantLabels", MaxTenantLabels.ToString(CultureInfo.InvariantCulture)),
                 ("Audit__Target", "Stdout"),
                 ("Writes__SettleWithin", "00:00:00"),
+                ("Quotas__MaxSlotWait", "00:00:03"),
                 ("Cegid__Resilience__MaxRetries", "0"),
                 ("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Address.ToString()),
                 ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
