@@ -45,6 +45,56 @@ public sealed class QuotaExactnessTests
             : [(step.Kind, 0, 0, step.Amount)];
     }
 
+    [Fact]
+    public void What_is_hoarded_in_an_outage_and_spent_at_once_is_no_more_than_a_successor_counts()
+    {
+        var limits = new TenantLimits(600, 1_000_000, 16);
+        Assert.InRange(SpentInOutageAndAfter(limits, limits, hoardsFor: 240), 500, 600);
+    }
+
+    [Fact]
+    public void In_an_outage_a_raised_limit_is_leased_from_no_faster_than_a_successor_counts()
+    {
+        var raised = new TenantLimits(1200, 1_000_000, 16);
+        Assert.InRange(SpentInOutageAndAfter(new TenantLimits(60, 1_000_000, 16), raised, hoardsFor: 0), 1000, 1300);
+    }
+
+    // Five minutes in which nothing is stored, the silo's death, and all that its successor lets through at that moment.
+    private static int SpentInOutageAndAfter(TenantLimits first, TenantLimits second, int hoardsFor)
+    {
+        var time = new FakeTimeProvider();
+        var spent = new SpentTimes(time, first);
+        var quota = new StoredQuota(time, first);
+        var gateway = new ModelGateway(time, spent);
+        Ask(gateway, waiting: 1, Storage.There);
+        gateway.Spend(1);
+        quota.Limits = second;
+        spent.Change(second);
+        for (var elapsed = 0; elapsed < 300; elapsed++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            Ask(gateway, waiting: 1000, Storage.Away);
+            gateway.Spend(elapsed < hoardsFor ? 0 : 1000);
+        }
+
+        quota.Kill(0);
+        var another = new ModelGateway(time, spent);
+        for (var asked = 0; asked < 100; asked++)
+        {
+            Ask(another, waiting: 1000, Storage.There);
+            another.Spend(1000);
+        }
+
+        return spent.Count;
+
+        void Ask(ModelGateway asking, int waiting, Storage storage)
+        {
+            asking.Ask(waiting);
+            asking.Deliver(quota, 0, storage);
+            asking.Answer();
+        }
+    }
+
     private static void Run(TenantLimits first, TenantLimits second, double share, (int Kind, int Gateway, int Activation, int Amount)[] steps)
     {
         var storage = Storage.There;

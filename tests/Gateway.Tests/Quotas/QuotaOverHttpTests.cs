@@ -4,6 +4,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CegidOrleans.Gateway.Tests.Hosts;
+using CegidOrleans.Grains;
+using CegidOrleans.Grains.Tests.Clusters;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace CegidOrleans.Gateway.Tests.Quotas;
 
@@ -94,6 +98,34 @@ public sealed class QuotaOverHttpTests
         Assert.Equal(HttpStatusCode.TooManyRequests, error.StatusCode);
         Assert.Contains("\"code\":\"quota_exceeded\"", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was done; repeat in", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_storage_is_away_a_share_is_served_and_the_rest_is_told_that_it_cannot_be_counted_not_that_it_is_used_up()
+    {
+        var storage = new SharedStorage();
+        await using var host = await EmbeddedHost.Start(
+            services => services.AddKeyedSingleton<IGrainStorage>(GrainsSiloBuilderExtensions.QuotaStorage, storage), "--Tenants:RequestsPerMinute=60");
+        Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync(Read, Token)).StatusCode);
+
+        storage.Away = true;
+        var served = 0;
+        while ((await host.Http.GetAsync(Read, Token)).StatusCode == HttpStatusCode.OK)
+            served++;
+
+        // 2.5 at once and one in four seconds; what was leased before comes on top.
+        Assert.InRange(served, 1, 20);
+        using var response = await host.Http.GetAsync(Read, Token);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
+        Assert.Matches("^\"minute\";r=[1-9]", response.Headers.GetValues("RateLimit").Single());
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(Token);
+        Assert.Equal(("upstream_unavailable", true), (problem.GetProperty("code").GetString(), problem.GetProperty("retryable").GetBoolean()));
+        Assert.Contains("not used up, but cannot be counted", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        storage.Away = false;
+        await Task.Delay(response.Headers.RetryAfter.Delta.Value, TimeProvider.System, Token);
+        Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync(Read, Token)).StatusCode);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using CegidOrleans.Gateway.Embedded;
 using CegidOrleans.Gateway.Hosting;
+using CegidOrleans.Gateway.Tests.Confirmation;
 using CegidOrleans.Gateway.Tests.Hosts;
 using CegidOrleans.Silo.Starting;
 using Microsoft.AspNetCore.Builder;
@@ -51,6 +52,19 @@ public sealed class AccessTests(SharedHost shared)
         var (refused, _) = await host.PostTool("create_invoice", """{"customer_id":"CUST-001","amount":1}""");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal(0, host.Sandbox.Counters.Total);
+    }
+
+    [Fact]
+    public async Task The_demo_tenant_s_deletions_are_confirmed_or_not_or_forbidden_as_the_settings_say()
+    {
+        const string Invoice = """{"invoice_id":"INV-001"}""";
+        await using (var asking = await EmbeddedHost.Start())
+            Assert.NotEmpty((await McpWire.Delete(asking.Address, "demo-key", Invoice)).State());
+        await using (var trusting = await EmbeddedHost.Start("--Tenants:ConfirmDeletion=false"))
+            Assert.True((await McpWire.Delete(trusting.Address, "demo-key", Invoice)).Deleted());
+        await using var forbidding = await EmbeddedHost.Start("--Tenants:AllowDeletion=false");
+        Assert.Null((await McpWire.Delete(forbidding.Address, "demo-key", Invoice)).Deleted());
+        Assert.Equal(0, forbidding.Sandbox.Counters.Total);
     }
 
     [Fact]
