@@ -19,7 +19,7 @@ internal static class SiloClusteringExtensions
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(8);
 
     // A silo that the others have counted out and cannot tell so finds it in Redis, at the latest after this: until then it would answer from memory. Orleans' own
-    // value is a minute.
+    // value is a minute. It is less than the 6 s for which Orleans' directory keeps the place of what such a silo had (30 s less three times the longest probe).
     private static readonly TimeSpan MembersLookedUpEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>A cluster of this one process: nothing listens for other silos, the journal and the quotas live as long as the process.</summary>
