@@ -7,11 +7,16 @@ namespace CegidOrleans.Bench;
 internal sealed record BenchOptions
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project bench -- [options]
+        Usage: dotnet run -c Release --project bench -- [memory | upstream] [options]
+               dotnet run -c Release --project bench -- pieces [BenchmarkDotNet's options]
+          memory           only what cached documents cost, and what a silo does that has too little for them
+          upstream         only how often the ERP is asked
+          pieces           single pieces of the path, with allocations
           --quick          the main rows, within 3 minutes
           --only TEXT      the rows with this text in their name
           --pairs N        interleaved pairs of each row (5; quick: 5)
           --seconds S      length of each half of a pair (3; quick: 0.7)
+          --warm S         longest warm-up of each side of a row (20; quick: 4)
           --data DIR       real data for the calls of the ERP (the excerpt in the repository)
           --connections N  connections where a row is not about them (32)
         """;
@@ -31,6 +36,9 @@ internal sealed record BenchOptions
     /// <summary>Connections where a row is not about them.</summary>
     public int Connections { get; init; } = 32;
 
+    /// <summary>The longest warm-up of each side, in seconds; null is what fits the run.</summary>
+    public double? Warm { get; init; }
+
     /// <summary>The folder with the real data.</summary>
     public string Data { get; init; } = OnlineRetailExcerpt.DataDirectory;
 
@@ -38,13 +46,13 @@ internal sealed record BenchOptions
     public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 3);
 
     /// <summary>For how long each side of a row is warmed up at the most, in seconds.</summary>
-    public double WarmSeconds => Quick ? 5 : 20;
+    public double WarmSeconds => Warm ?? (Quick ? 4 : 20);
 
     /// <summary>For how long a load runs before it is counted, in seconds.</summary>
     public double SettleSeconds => Quick ? 0.2 : 0.5;
 
     /// <summary>How many documents stand for "many" in the row about a million of them.</summary>
-    public int ManyDocuments => Quick ? 50_000 : 1_000_000;
+    public int ManyDocuments => Quick ? 20_000 : 1_000_000;
 
     /// <summary>Reads the options.</summary>
     /// <exception cref="FormatException">An option is unknown or its value cannot be read.</exception>
@@ -59,6 +67,7 @@ internal sealed record BenchOptions
             {
                 "--quick" => options with { Quick = true },
                 "--only" => options with { Only = Value() },
+                "--warm" => options with { Warm = Number(name, Value()) },
                 "--data" => options with { Data = Path.GetFullPath(Value()) },
                 "--pairs" => options with { Pairs = (int)Number(name, Value()) },
                 "--seconds" => options with { Seconds = Number(name, Value()) },

@@ -5,6 +5,7 @@ using CegidOrleans.Bench.Erp;
 using CegidOrleans.Bench.Load;
 using CegidOrleans.Bench.Memory;
 using CegidOrleans.Bench.Pairs;
+using CegidOrleans.Bench.Pieces;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
@@ -22,9 +23,10 @@ try
         [BareServer.Command, .. var told] => await BareServer.Serve(told),
         [PassingServer.Command, .. var told] => await PassingServer.Serve(told),
         [GeneratedErp.Command, .. var told] => await GeneratedErp.Serve(told),
-        ["memory", .. var told] => await MemoryReport.Print(BenchOptions.Parse(told), stop.Token),
-        ["upstream", .. var told] => await UpstreamReport.Print(BenchOptions.Parse(told), stop.Token),
-        _ => await PairTable.Print(BenchOptions.Parse(args), stop.Token),
+        [PieceReport.Command, .. var told] => PieceReport.Print(told),
+        ["memory", .. var told] => await MemoryReport.Print(BenchOptions.Parse(told), mainOnly: false, stop.Token),
+        ["upstream", .. var told] => await UpstreamReport.Print(BenchOptions.Parse(told), mainOnly: false, stop.Token),
+        _ => await All(BenchOptions.Parse(args)),
     };
 }
 catch (FormatException wrong)
@@ -35,4 +37,13 @@ catch (FormatException wrong)
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
+}
+
+async Task<int> All(BenchOptions options)
+{
+    var failed = await PairTable.Print(options, stop.Token);
+    // Rows by name are rows of pairs.
+    if (options.Only.Length > 0 || failed == 2)
+        return failed;
+    return Math.Max(failed, Math.Max(await MemoryReport.Print(options, options.Quick, stop.Token), await UpstreamReport.Print(options, options.Quick, stop.Token)));
 }

@@ -19,12 +19,21 @@ internal static class UpstreamReport
     private const int ErpMilliseconds = 20;
 
     /// <summary>Measures and prints.</summary>
+    /// <param name="options">What the command line says.</param>
+    /// <param name="mainOnly">Whether only the main figure is wanted.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>0; 1 where the ERP was asked for a document of the cold system more than once.</returns>
-    public static async Task<int> Print(BenchOptions options, CancellationToken cancellationToken)
+    public static async Task<int> Print(BenchOptions options, bool mainOnly, CancellationToken cancellationToken)
     {
         Console.WriteLine(TargetLine.Head);
-        await Skewed(options, cancellationToken);
-        return await AtOnce(documents: 1000, cancellationToken) & await AtOnce(documents: 1, cancellationToken) ? 0 : 1;
+        var met = await AtOnce(documents: 1000, cancellationToken);
+        if (!mainOnly)
+        {
+            met &= await AtOnce(documents: 1, cancellationToken);
+            await Skewed(options, cancellationToken);
+        }
+
+        return met ? 0 : 1;
     }
 
     private static async Task Skewed(BenchOptions options, CancellationToken cancellationToken)

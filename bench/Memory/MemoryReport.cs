@@ -17,13 +17,18 @@ internal static class MemoryReport
     private const string ActivationsMetric = "orleans_catalog_activations";
 
     /// <summary>Measures and prints.</summary>
-    public static async Task<int> Print(BenchOptions options, CancellationToken cancellationToken)
+    /// <param name="options">What the command line says.</param>
+    /// <param name="mainOnly">Whether only the main figures are wanted.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>0: a target that is missed is no failure of the run.</returns>
+    public static async Task<int> Print(BenchOptions options, bool mainOnly, CancellationToken cancellationToken)
     {
         await using var erp = await OwnProcess.Start(GeneratedErp.Command);
         var url = new Uri(erp.Address, "y2");
         Console.WriteLine(TargetLine.Head);
         await Cost(url, options.ManyDocuments, cancellationToken);
-        await Limited(url, options.Quick ? 192 : 1024, options.Quick ? 100_000 : 1_000_000, cancellationToken);
+        if (!mainOnly)
+            await Limited(url, options.Quick ? 192 : 1024, options.Quick ? 40_000 : 400_000, cancellationToken);
         return 0;
     }
 

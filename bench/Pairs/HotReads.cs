@@ -12,7 +12,7 @@ internal static class HotReads
     [
         BareRow.Of("hot read, embedded, against the bare SDK", 0.85, stage => stage.Embedded(), Tool, Arguments) with { Main = true },
         BareRow.Of("hot read, through a cluster, against the bare SDK", 0.70, stage => stage.Cluster(), Tool, Arguments) with { Main = true },
-        new("hot read, embedded, against the bare SDK with this one tool", null, async stage =>
+        new("hot read, embedded, against the SDK with this one tool", null, async stage =>
             await BareRow.Against(stage, await stage.Embedded(), Tool, Arguments, Tool)),
         new("hot read over REST against MCP", null, async stage =>
         {

@@ -9,7 +9,7 @@ internal static class Scale
         Connections(4096, null),
         Tenants(10, null),
         Tenants(1000, 0.95) with { Main = true },
-        new("hot reads of all cached documents, a million (quick: 50,000), against 1,000", 0.90, async stage =>
+        new("hot reads of all cached documents, a million (quick: 20,000), against 1,000", 0.90, async stage =>
         {
             var many = stage.Options.ManyDocuments;
             return (HotReads.Of(stage, await stage.Holding(many), many), HotReads.Of(stage, await stage.Holding(1000), 1000));

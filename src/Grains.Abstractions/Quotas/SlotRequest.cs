@@ -16,7 +16,7 @@ public sealed record SlotRequest
     [Id(2)]
     public required int Held { get; init; }
 
-    /// <summary>Calls under way and calls that wait.</summary>
+    /// <summary>Calls under way and calls that wait, or as many as there were under way at a time since it was last asked, whichever is more.</summary>
     [Id(3)]
     public required int Needed { get; init; }
 }

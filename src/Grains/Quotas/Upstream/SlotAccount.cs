@@ -16,7 +16,7 @@ internal sealed class SlotAccount
     [Id(2)]
     public int Held { get; set; }
 
-    /// <summary>Calls that it has under way or waiting.</summary>
+    /// <summary>Calls that it has, or had of late, under way or waiting.</summary>
     [Id(3)]
     public int Needed { get; set; }
 

@@ -56,11 +56,14 @@ internal sealed class SlotBook(TimeProvider time)
             BeginAnew();
         }
 
+        // As much as was in use of late: calls come and go within milliseconds, and a silo that happens to have none while it asks would lose its share and have
+        // its next call wait for it. Two silos that take turns at that answer hardly any call.
+        var needed = Math.Max(_peak, Busy + waiting);
         // What goes back cannot be used from here on, so it may be leased to others the moment that this arrives.
-        _held = Math.Max(Busy, Math.Min(_held, Math.Min(_share, Math.Max(_peak, Busy + waiting))));
+        _held = Math.Max(Busy, Math.Min(_held, Math.Min(_share, needed)));
         _peak = Busy;
         _closes = _held == 0 && waiting == 0;
-        return new SlotRequest { Holder = _holder, Sequence = ++_sequence, Held = _held, Needed = Busy + waiting };
+        return new SlotRequest { Holder = _holder, Sequence = ++_sequence, Held = _held, Needed = needed };
     }
 
     /// <summary>Takes what the grain has answered to the last <see cref="Ask"/>. An answer that was given up must never come here.</summary>

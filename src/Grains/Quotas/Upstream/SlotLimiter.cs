@@ -11,8 +11,8 @@ namespace CegidOrleans.Grains.Quotas.Upstream;
 internal sealed partial class SlotLimiter : RateLimiter
 {
     // While calls wait for slots that others hold, and while slots are held: others may wait for these.
-    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(200);
 
     // A grain whose silo has died does not answer; asked again it may live elsewhere.
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
