@@ -28,7 +28,7 @@ internal static class SecurityRegistration
         services.AddAuthentication(CredentialSelector.Scheme)
             .AddPolicyScheme(CredentialSelector.Scheme, null, policy => policy.ForwardDefaultSelector = CredentialSelector.Select)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyDefaults.Scheme, "API key", null)
-            .AddScheme<AuthenticationSchemeOptions, ClientCredentialsHandler>(ClientCredentialsHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ClientCredentialsHandler>(ClientCredentialsHandler.SchemeName, null, null)
             .AddIssuedTokens()
             .AddExternalTokens(configuration);
         services.AddAuthorizationBuilder().SetFallbackPolicy(
