@@ -61,11 +61,11 @@ internal sealed class ErpCluster : IAsyncDisposable
     public AcceptedWrites Accepted { get; }
 
     public static Task<ErpCluster> Start(SandboxOptions? options = null, int silos = 1, bool journalAway = false, Action<QuotaOptions>? quotas = null,
-        Action<WriteOptions>? writes = null, Action<IServiceCollection>? services = null)
+        Action<WriteOptions>? writes = null)
     {
         // Not in the asynchronous part: what that sets is gone when it returns.
         CallerTenant.Set(Tenant);
-        return StartAll(options, silos, journalAway, quotas ?? (_ => { }), writes ?? (_ => { }), services ?? (_ => { }));
+        return StartAll(options, silos, journalAway, quotas ?? (_ => { }), writes ?? (_ => { }));
     }
 
     /// <summary>Every silo dies, as processes that are killed, and as many others go on with nothing but what was stored.</summary>
@@ -81,8 +81,7 @@ internal sealed class ErpCluster : IAsyncDisposable
         await _cluster.WaitForLivenessToStabilizeAsync(didKill: true);
     }
 
-    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, bool journalAway, Action<QuotaOptions> configureQuotas, Action<WriteOptions> configureWrites,
-        Action<IServiceCollection> configureServices)
+    private static async Task<ErpCluster> StartAll(SandboxOptions? options, int silos, bool journalAway, Action<QuotaOptions> configureQuotas, Action<WriteOptions> configureWrites)
     {
         var sandbox = await SandboxHost.StartAsync(options ?? new SandboxOptions(), TestContext.Current.CancellationToken);
         var time = new ShiftedTimeProvider();
@@ -112,7 +111,6 @@ internal sealed class ErpCluster : IAsyncDisposable
                 configured.SettleWithin = TimeSpan.FromMilliseconds(500);
                 configureWrites(configured);
             });
-            configureServices(silo.Services);
         });
         stored.Journal.Away = journalAway;
         var cluster = builder.Build();

@@ -1,44 +1,27 @@
-using CegidOrleans.Grains.Tests.Clusters;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Statistics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace CegidOrleans.Grains.Tests.Documents;
 
+/// <summary>That a silo which runs short of memory does shed and goes on is shown by <c>bench memory</c>; here, that the setting gets to Orleans.</summary>
 public sealed class SheddingTests
 {
-    private static readonly string[] Ids = [.. Enumerable.Range(1, 200).Select(number => $"INV-{number:D3}")];
-
-    [Fact]
-    public async Task Idle_documents_leave_a_silo_that_runs_short_of_memory_and_are_read_again()
+    [Theory]
+    [InlineData(null, true, 80)]
+    [InlineData("60", true, 60)]
+    [InlineData("100", false, 100)]
+    public void Idle_documents_leave_memory_above_the_share_that_is_set(string? set, bool sheds, double above)
     {
-        await using var cluster = await ErpCluster.Start(services: services => services.AddSingleton<IEnvironmentStatisticsProvider>(new ScarceMemory(usedPercent: 90)));
-        await Task.WhenAll(Ids.Select(id => cluster.Read(id)));
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(set is null ? [] : [new KeyValuePair<string, string?>("Documents:ShedAbove", set)]);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddCegidGrains(silo.Configuration));
+        using var host = builder.Build();
+        var collection = host.Services.GetRequiredService<IOptions<GrainCollectionOptions>>().Value;
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
-        while (await InMemory(cluster) > Ids.Length / 2)
-            patience.Token.ThrowIfCancellationRequested();
-
-        var answers = await Task.WhenAll(Ids.Select(id => cluster.Read(id)));
-        Assert.Equal(Ids, answers.Select(answer => answer.Document.Id));
-    }
-
-    [Fact]
-    public async Task Documents_stay_while_there_is_memory_enough()
-    {
-        await using var cluster = await ErpCluster.Start(services: services => services.AddSingleton<IEnvironmentStatisticsProvider>(new ScarceMemory(usedPercent: 70)));
-        await Task.WhenAll(Ids.Select(id => cluster.Read(id)));
-
-        // Twice as long as it takes to look.
-        using var looks = new PeriodicTimer(TimeSpan.FromSeconds(2));
-        await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(Ids.Length, await InMemory(cluster));
-    }
-
-    private static async Task<int> InMemory(ErpCluster cluster)
-    {
-        var statistics = await cluster.Grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics();
-        return statistics.Where(grain => grain.GrainType.Contains("InvoiceGrain", StringComparison.Ordinal)).Sum(grain => grain.ActivationCount);
+        Assert.Equal((sheds, above), (collection.EnableActivationSheddingOnMemoryPressure, collection.MemoryUsageLimitPercentage));
+        Assert.InRange(collection.MemoryUsageTargetPercentage, 1, above - 1);
     }
 }
