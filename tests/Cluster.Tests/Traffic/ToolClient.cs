@@ -71,14 +71,15 @@ internal sealed class ToolClient : IDisposable
             return problem.TryGetProperty("code", out _) ? Answer.OfError(problem, text) : NoContract(response.StatusCode, text);
         }
 
-        var message = text.Split('\n').FirstOrDefault(line => line.StartsWith("data:", StringComparison.Ordinal));
+        // Streamable HTTP leaves it to the server whether it answers as JSON or as a stream of events.
+        var message = text.StartsWith('{') ? text : text.Split('\n').FirstOrDefault(line => line.StartsWith("data:", StringComparison.Ordinal))?["data:".Length..];
         if (message is null)
         {
             // The stream ended before the answer.
             return new Answer(AnswerKind.Lost) { Message = text };
         }
 
-        var reply = JsonElement.Parse(message["data:".Length..]);
+        var reply = JsonElement.Parse(message);
         if (!reply.TryGetProperty("result", out var result))
             return NoContract(response.StatusCode, text);
         var content = result.GetProperty("structuredContent");

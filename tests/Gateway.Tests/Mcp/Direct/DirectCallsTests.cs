@@ -78,7 +78,7 @@ public sealed class DirectCallsTests(SharedHost shared)
         using var response = await Send(
             July2026,
             "delete_invoice",
-            Body(July2026, "delete_invoice", """{"invoice_id":"INV-030"}""", plain: true).Replace("Capabilities\":{}", "Capabilities\":{\"elicitation\":{}}", StringComparison.Ordinal));
+            Body(July2026, "delete_invoice", """{"invoice_id":"INV-067"}""", plain: true).Replace("Capabilities\":{}", "Capabilities\":{\"elicitation\":{}}", StringComparison.Ordinal));
         Assert.Contains("input_required", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
