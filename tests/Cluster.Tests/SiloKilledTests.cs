@@ -46,9 +46,13 @@ public sealed class SiloKilledTests(ClusterFixture fixture) : FaultTests(fixture
         var answers = await Task.WhenAll(running);
         await cluster.Silos[0].Launch();
         await cluster.Healthy();
-        Assert.All(answers, answer => Assert.Equal((AnswerKind.Done, null), (answer.Kind, answer.Message)));
+        // A creation that the ERP dropped when its caller went has left neither an answer nor a trace: whether it is still under way nobody can tell so soon.
+        Assert.All(answers.Take(Each), answer => Assert.True(answer is { Kind: AnswerKind.Done } or { Kind: AnswerKind.Unknown, IdempotencyKey: not null }, answer.Message));
+        Assert.All(answers.Skip(Each), answer => Assert.Equal((AnswerKind.Done, null), (answer.Kind, answer.Message)));
+        var created = answers.Take(Each).Count(answer => answer.Kind == AnswerKind.Done);
+        Assert.InRange(created, half, Each);
         var ledger = (await cluster.Erp.Ledger()).Skip(before).ToList();
-        Assert.Equal(Each, ledger.Count(entry => entry.Method == "POST"));
+        Assert.InRange(ledger.Count(entry => entry.Method == "POST"), created, Each);
         Assert.Equal(half, ledger.Count(entry => entry.Method == "PUT"));
         Assert.Equal(half, ledger.Count(entry => entry.Method == "DELETE"));
     }
