@@ -20,11 +20,18 @@ internal sealed record Side(LoadPlan Plan, IReadOnlyList<int> ProcessIds)
         Check = body =>
         {
             var heard = Hosts.McpCaller.ResultOf(body);
-            if (Text(heard) != Text(result))
+            if (!Same(heard, result))
                 throw new InvalidOperationException($"The answer is not the one that was prepared: {body}");
         },
     };
 
-    private static string Text(JsonElement result) =>
-        string.Join(',', result.EnumerateObject().Where(member => member.Name != "_meta").Select(member => $"{member.Name}:{member.Value.GetRawText()}"));
+    // What it says counts, not how it is escaped: both servers write JSON each in their way.
+    private static bool Same(JsonElement one, JsonElement other)
+    {
+        var (left, right) = (Told(one), Told(other));
+        return left.Count == right.Count && left.All(member => right.TryGetValue(member.Key, out var value) && JsonElement.DeepEquals(member.Value, value));
+    }
+
+    private static Dictionary<string, JsonElement> Told(JsonElement result) =>
+        result.EnumerateObject().Where(member => member.Name != "_meta").ToDictionary(member => member.Name, member => member.Value);
 }
