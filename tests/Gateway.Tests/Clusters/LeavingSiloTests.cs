@@ -144,6 +144,12 @@ public sealed class LeavingSiloTests
     public async Task Silos_that_go_again_and_again_do_not_multiply_a_call_without_end()
     {
         var read = Read();
+        // One that goes before anybody waits for the next is missed: on a busy machine so many may be.
+        await Until(() =>
+        {
+            _silos.Departed();
+            return _asked.Count > 3;
+        });
         for (var gone = 1; gone <= 10; gone++)
         {
             _silos.Departed();
@@ -151,7 +157,6 @@ public sealed class LeavingSiloTests
             await Task.Yield();
         }
 
-        await AskedAgain(3);
         Answers(2, "one of them");
         Assert.Equal("one of them", await read);
         Assert.InRange(_asked.Count, 4, 4);
