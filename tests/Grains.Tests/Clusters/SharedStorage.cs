@@ -19,12 +19,16 @@ internal sealed class SharedStorage : IGrainStorage
     /// <summary>Whether it cannot be reached now, as Redis when it is down.</summary>
     public bool Away { get; set; }
 
+    /// <summary>What every read waits for.</summary>
+    public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
+
     /// <summary>How many states there are.</summary>
     public int Count => _states.Count;
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ThrowWhileAway();
+        await BeforeRead();
         grainState.RecordExists = _states.TryGetValue((stateName, grainId), out var stored);
         if (grainState.RecordExists)
         {
@@ -36,8 +40,6 @@ internal sealed class SharedStorage : IGrainStorage
             grainState.State = Activator.CreateInstance<T>();
             grainState.ETag = null;
         }
-
-        return Task.CompletedTask;
     }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

@@ -54,6 +54,25 @@ public sealed class StoredDocumentTests
     }
 
     [Fact]
+    public async Task A_look_for_the_copy_that_was_broken_off_spoils_no_later_read()
+    {
+        await using var cluster = await ErpCluster.Start();
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        cluster.Stored.Documents.BeforeRead = () =>
+        {
+            asked.TrySetResult();
+            return answer.Task;
+        };
+        var broken = cluster.Read("INV-001");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        cluster.Stored.Documents.BeforeRead = () => Task.CompletedTask;
+        answer.SetCanceled(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => broken);
+
+        Assert.Equal("INV-001", (await cluster.Read("INV-001")).Document.Id);
+    }
+
+    [Fact]
     public async Task A_write_whose_copy_cannot_be_taken_back_is_refused_before_it_is_sent()
     {
         await using var cluster = await ErpCluster.Start();

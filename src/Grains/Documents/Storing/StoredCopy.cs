@@ -34,7 +34,7 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
         }
 
         // Readers who come meanwhile share it.
-        if (_loading is not null)
+        if (_loading is { IsCompleted: false })
         {
             return _loading;
         }
@@ -133,15 +133,21 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
 
     private async Task<StoredDocument?> Read()
     {
-        var found = await store.TryRead(Id);
-        _loading = null;
-        if (found is not { } read)
+        try
         {
-            return null;
-        }
+            if (await store.TryRead(Id) is not { } read)
+            {
+                return null;
+            }
 
-        _state ??= read;
-        return read is { RecordExists: true, State.Document: not null } ? read.State : null;
+            _state ??= read;
+            return read is { RecordExists: true, State.Document: not null } ? read.State : null;
+        }
+        finally
+        {
+            // However it ended: what has ended is kept by nobody.
+            _loading = null;
+        }
     }
 
     private void Schedule()
