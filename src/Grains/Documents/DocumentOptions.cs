@@ -6,7 +6,6 @@ namespace CegidOrleans.Grains.Documents;
 /// <summary>How documents live in the cluster; section <c>Documents</c>.</summary>
 public sealed class DocumentOptions
 {
-
     /// <summary>The configuration section.</summary>
     public const string Section = "Documents";
 

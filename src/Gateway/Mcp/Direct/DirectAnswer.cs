@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CegidOrleans.Gateway.Errors;
 using CegidOrleans.Gateway.Tools;
@@ -28,15 +29,7 @@ internal sealed class DirectAnswer(IOptions<McpServerOptions> server)
 
         writer.WriteEndArray();
         writer.WriteRaw("structuredContent", answer.Json);
-        if (answer.Freshness is not null || revision == ProtocolRevisions.July2026)
-        {
-            writer.WriteStartObject("_meta"u8);
-            if (answer.Freshness is { } freshness)
-                FreshnessMeta.Write(writer, freshness, answer.Warning);
-            EndMeta(writer, revision);
-        }
-
-        EndResult(writer, call, revision);
+        EndResult(writer, call, revision, answer);
     }
 
     /// <summary>Writes the result of a tool that failed: for the model to read, not a protocol error.</summary>
@@ -49,13 +42,7 @@ internal sealed class DirectAnswer(IOptions<McpServerOptions> server)
         CallErrorJson.WriteError(writer, error);
         writer.WriteEndObject();
         writer.WriteBoolean("isError"u8, true);
-        if (revision == ProtocolRevisions.July2026)
-        {
-            writer.WriteStartObject("_meta"u8);
-            EndMeta(writer, revision);
-        }
-
-        EndResult(writer, call, revision);
+        EndResult(writer, call, revision, answer: null);
     }
 
     /// <summary>Writes a protocol error.</summary>
@@ -76,19 +63,23 @@ internal sealed class DirectAnswer(IOptions<McpServerOptions> server)
         writer.WriteStartArray("content"u8);
     }
 
-    private static void EndResult(Utf8JsonWriter writer, in DirectCall call, string revision)
+    private void EndResult(Utf8JsonWriter writer, in DirectCall call, string revision, ToolAnswer? answer)
     {
-        if (revision == ProtocolRevisions.July2026)
+        var isJuly2026 = revision == ProtocolRevisions.July2026;
+        if (answer?.Freshness is not null || isJuly2026)
+        {
+            writer.WriteStartObject("_meta"u8);
+            if (answer?.Freshness is { } freshness)
+                FreshnessMeta.Write(writer, freshness, answer.Warning);
+            if (isJuly2026)
+                writer.WriteRaw(ServerInfo, _serverInfo);
+            writer.WriteEndObject();
+        }
+
+        if (isJuly2026)
             writer.WriteString(ResultType, Complete);
         writer.WriteEndObject();
         WriteEnvelope(writer, call);
-    }
-
-    private void EndMeta(Utf8JsonWriter writer, string revision)
-    {
-        if (revision == ProtocolRevisions.July2026)
-            writer.WriteRaw(ServerInfo, _serverInfo);
-        writer.WriteEndObject();
     }
 
     private static void WriteEnvelope(Utf8JsonWriter writer, in DirectCall call)
@@ -107,11 +98,5 @@ internal sealed class DirectAnswer(IOptions<McpServerOptions> server)
         writer.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string text)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, "text"u8);
-        writer.WriteString("text"u8, text);
-        writer.WriteEndObject();
-    }
+    private static void WriteText(Utf8JsonWriter writer, string text) => WriteText(writer, Encoding.UTF8.GetBytes(text));
 }

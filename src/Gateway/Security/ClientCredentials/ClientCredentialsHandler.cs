@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
 using CegidOrleans.Tenants;
@@ -14,7 +13,7 @@ namespace CegidOrleans.Gateway.Security.ClientCredentials;
 /// key, the client's id is the key's, alone or after the tenant's (<c>acme/agents</c>). Who presents none is left to the scheme of API keys.
 /// </summary>
 internal sealed class ClientCredentialsHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys, KeyHolders holders)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
@@ -47,8 +46,7 @@ internal sealed class ClientCredentialsHandler(
         {
             if (keys.TryFind(secret, out var tenant, out var key) && (id == key.Id || id == $"{tenant.Id}/{key.Id}"))
             {
-                var caller = new Caller(tenant.Id, key.Id, [.. key.Scopes.Where(tenant.Permits)]);
-                return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller, ApiKeyDefaults.Scheme)), Scheme.Name));
+                return AuthenticateResult.Success(new AuthenticationTicket(holders.Principal(tenant, key), Scheme.Name));
             }
         }
 
