@@ -9,6 +9,8 @@ internal static class Scale
         Connections(4096, null),
         Tenants(10, null),
         Tenants(1000, 0.95) with { Main = true },
+        new("hot read by 1000 tenants against one that reads as many documents", null, async stage =>
+            (await ByTenants(stage, 1000), HotReads.Of(stage, await stage.Holding(1000), 1000))),
         new("hot reads of all cached documents, a million (quick: 20,000), against 1,000", 0.90, async stage =>
         {
             var many = stage.Options.ManyDocuments;
@@ -28,11 +30,14 @@ internal static class Scale
     });
 
     private static Row Tenants(int count, double? target) => new($"hot read by {count} tenants against one", target, async stage =>
+        (await ByTenants(stage, count), HotReads.Of(stage, await stage.Embedded())));
+
+    private static async Task<Side> ByTenants(Stage stage, int count)
     {
         var side = HotReads.Of(stage, await stage.Embedded(count), 1, count);
         // Each tenant once: its document, its quota, its connection to the ERP.
         var once = side.Plan with { Connections = 8, Seconds = 5 };
         await stage.Generator.Run(once with { Request = once.Request with { Tenants = new() { Count = count } } }, CancellationToken.None);
-        return (side, HotReads.Of(stage, await stage.Embedded()));
-    });
+        return side;
+    }
 }

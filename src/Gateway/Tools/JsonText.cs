@@ -11,9 +11,11 @@ internal static class JsonText
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a JSON object.</summary>
-    public static ReadOnlyMemory<byte> Object(Action<Utf8JsonWriter> members)
+    /// <param name="members">Writes its members.</param>
+    /// <param name="expectedBytes">About how long it will be, so that a long one is not moved again and again while it grows.</param>
+    public static ReadOnlyMemory<byte> Object(Action<Utf8JsonWriter> members, int expectedBytes = 256)
     {
-        var output = new ArrayBufferWriter<byte>();
+        var output = new ArrayBufferWriter<byte>(expectedBytes);
         using (var writer = new Utf8JsonWriter(output, Options))
         {
             writer.WriteStartObject();

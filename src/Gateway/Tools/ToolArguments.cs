@@ -12,6 +12,9 @@ internal readonly struct ToolArguments(JsonElement root, string prefix = "")
     /// <summary>The names that were given.</summary>
     public IEnumerable<string> Names => root.ValueKind == JsonValueKind.Object ? root.EnumerateObject().Select(member => member.Name) : [];
 
+    /// <summary>Whether a value was given.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
     /// <summary>The arguments of a nested object, none where it was not given.</summary>
     public ToolArguments Nested(string name) => new(Find(name) ?? default, $"{prefix}{name}.");
 

@@ -36,7 +36,7 @@ public sealed record DocumentQuery
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ImmutableArray<KeyValuePair<string, string>> ordered = [.. filters.OrderBy(filter => filter.Key, StringComparer.Ordinal)];
-        return ordered.DistinctBy(filter => filter.Key).Count() == ordered.Length
+        return ordered.IsEmpty || ordered.DistinctBy(filter => filter.Key).Count() == ordered.Length
             ? new DocumentQuery { Filters = ordered, Limit = limit, Offset = offset }
             : throw new ArgumentException("A filter is named twice.", nameof(filters));
     }
@@ -44,9 +44,7 @@ public sealed record DocumentQuery
     /// <summary>The query as the text of a URL's query: filters by name, then limit and offset, values percent-encoded.</summary>
     public string ToCanonicalText()
     {
-        var parts = Filters.Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}")
-            .Append(string.Create(CultureInfo.InvariantCulture, $"limit={Limit}"))
-            .Append(string.Create(CultureInfo.InvariantCulture, $"offset={Offset}"));
-        return string.Join('&', parts);
+        var page = string.Create(CultureInfo.InvariantCulture, $"limit={Limit}&offset={Offset}");
+        return Filters.IsEmpty ? page : string.Join('&', Filters.Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}").Append(page));
     }
 }

@@ -11,27 +11,28 @@ namespace CegidOrleans.Grains.Documents;
 /// </summary>
 internal sealed class DocumentCache
 {
-    private readonly DocumentServices _services;
-    private readonly DocumentKey _key;
-    private readonly SharedFetch<Entry> _fetch;
-    private readonly StoredCopy _copy;
+    // A million documents each have one of these: what the owner has is not held again, and what a fetch needs is let go of when it is done.
     private readonly DocumentGrain _owner;
-    private Dictionary<Guid, (TaskCompletionSource<Document?> Promise, Task<Fetched<Entry>> Fetch)>? _claims;
-    private Entry? _entry;
-    private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
+    private readonly StoredCopy? _copy;
+    private SharedFetch<CachedState>? _fetch;
+    private ClaimedFetch? _claim;
+    private CachedState _state;
+    // In UTC.
+    private DateTime _changedAt;
     private int _writes;
 
-    /// <param name="services">What documents need.</param>
-    /// <param name="key">The document.</param>
     /// <param name="owner">The activation; it ends when another one of the same document was found.</param>
-    public DocumentCache(DocumentServices services, DocumentKey key, DocumentGrain owner)
+    public DocumentCache(DocumentGrain owner)
     {
-        _services = services;
-        _key = key;
         _owner = owner;
-        _fetch = new SharedFetch<Entry>(services.Time);
-        _copy = new StoredCopy(services.Store, key, services.Time, this);
+        _copy = Services.Store.IsThere ? new StoredCopy(this) : null;
     }
+
+    /// <summary>What documents need.</summary>
+    public DocumentServices Services => _owner.Services;
+
+    /// <summary>The document's key.</summary>
+    public DocumentKey Key => _owner.Key;
 
     /// <summary>The document, from memory where it is young enough, else from the ERP.</summary>
     public async Task<DocumentAnswer> Read(TimeSpan? maxAge, CancellationToken cancellationToken)
@@ -43,15 +44,14 @@ internal sealed class DocumentCache
             return Answer(warm, bound, AnswerSource.Cache);
         }
 
-        if (_fetch.IsRunning)
+        if (IsFetching)
         {
-            _services.CacheMetrics.Coalesced(Kind);
+            Services.CacheMetrics.Coalesced(Kind);
         }
 
         try
         {
-            var fetched = await _fetch.Get(NotBefore(bound), Fetch).WaitAsync(cancellationToken);
-            return Answer(fetched.Value, bound, AnswerSource.Erp);
+            return Answer(await Fetched(NotBefore(bound), cancellationToken), bound, AnswerSource.Erp);
         }
         catch (CegidException error) when (error.IsAway())
         {
@@ -60,14 +60,14 @@ internal sealed class DocumentCache
     }
 
     /// <summary>The state as the ERP has it now, for a write to build on; null when there is no such document.</summary>
-    public async Task<Document?> Refresh() => (await _fetch.Get(_services.Time.GetUtcNow(), Fetch)).Value.Document;
+    public async Task<Document?> Refresh() => (await Fetched(Services.Time.GetUtcNow())).Document;
 
     /// <summary>The state in memory where it is still fresh, else the ERP's; null when there is no such document.</summary>
     public async Task<Document?> Current()
     {
         var bound = BoundOf(null);
         await Load();
-        return Warm(bound) is { Document: { } document } ? document : (await _fetch.Get(NotBefore(bound), Fetch)).Value.Document;
+        return Warm(bound) is { Document: { } document } ? document : (await Fetched(NotBefore(bound))).Document;
     }
 
     /// <summary>Takes over what a write brought: the document after it, or null after a deletion.</summary>
@@ -75,15 +75,15 @@ internal sealed class DocumentCache
     public Freshness Commit(Document? document, DateTimeOffset askedAt)
     {
         _writes++;
-        _changedAt = _services.Time.GetUtcNow();
-        Keep(new Entry(document, askedAt));
+        _changedAt = Services.Time.GetUtcNow().UtcDateTime;
+        Keep(new CachedState(document, askedAt));
         return FreshnessFactory.Create(askedAt, _changedAt, FreshFor, AnswerSource.Erp);
     }
 
     /// <summary>Takes over a document that was just created, unless another write has already brought a newer state of it.</summary>
     public void Accept(Document document, DateTimeOffset askedAt)
     {
-        if (_entry is { Document: not null })
+        if (_state is { Document: not null })
         {
             Doubt();
         }
@@ -99,11 +99,8 @@ internal sealed class DocumentCache
     public void Doubt()
     {
         _writes++;
-        _changedAt = _services.Time.GetUtcNow();
-        if (_entry is { } entry)
-        {
-            _entry = entry with { Doubted = true };
-        }
+        _changedAt = Services.Time.GetUtcNow().UtcDateTime;
+        _state = _state with { Doubted = true };
     }
 
     /// <summary>See <see cref="IBatchedDocument.Claim"/>.</summary>
@@ -116,127 +113,125 @@ internal sealed class DocumentCache
             return warm.Document is null ? new FetchClaim(Missing: true) : new FetchClaim(Answer(warm, bound, AnswerSource.Cache));
         }
 
-        if (_fetch.IsRunning)
+        if (IsFetching)
         {
             return new FetchClaim();
         }
 
-        var claim = Guid.NewGuid();
-        var promise = new TaskCompletionSource<Document?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var lifetime = 2 * _services.TenantOf(_key.Tenant).Upstream.Timeout;
-        var fetch = _fetch.Get(_services.Time.GetUtcNow(), () => Fetch(() => Delivered(claim, promise, lifetime)));
-        fetch.Ignore();
-        (_claims ??= []).Add(claim, (promise, fetch));
-        return new FetchClaim(Claim: claim);
+        var claim = new ClaimedFetch(2 * Services.TenantOf(Key.Tenant).Upstream.Timeout);
+        _claim = claim;
+        claim.Fetch = Fetching.Get(Services.Time.GetUtcNow(), () => Fetch(() => Delivered(claim)));
+        claim.Fetch.Ignore();
+        return new FetchClaim(Claim: claim.Id);
     }
 
     /// <summary>See <see cref="IBatchedDocument.Deliver"/>.</summary>
     public async Task<DocumentAnswer> Deliver(Guid claim, Document? document, CegidException? error)
     {
-        if (_claims?.TryGetValue(claim, out var claimed) is not true)
+        if (_claim is not { Fetch: { } fetch } claimed || claimed.Id != claim)
         {
             // The claim has lapsed, or the grain was activated anew: read as everybody does.
             return await Read(null, CancellationToken.None);
         }
 
         var bound = BoundOf(null);
-        if (error is null)
-        {
-            claimed.Promise.TrySetResult(document);
-        }
-        else
-        {
-            claimed.Promise.TrySetException(error);
-        }
-
+        claimed.Deliver(document, error);
         try
         {
-            return Answer((await claimed.Fetch).Value, bound, AnswerSource.Erp);
+            return Answer((await fetch).Value, bound, AnswerSource.Erp);
         }
         catch (CegidException failed) when (failed.IsAway())
         {
             return StandIn(failed, bound);
+        }
+        finally
+        {
+            Rest();
         }
     }
 
     /// <summary>Runs a write; what becomes of the document meanwhile is not stored before the write has ended.</summary>
     public async Task<T> Writing<T>(Func<Task<T>> write)
     {
-        _copy.BeginWrite();
+        _copy?.BeginWrite();
         try
         {
             return await write();
         }
         finally
         {
-            _copy.EndWrite();
+            _copy?.EndWrite();
         }
     }
 
     /// <summary>Takes back the stored copy, before a write is sent: whatever happens then, an old copy never comes back.</summary>
-    public Task TakeBackCopy() => _copy.TakeBack();
+    public Task TakeBackCopy() => _copy?.TakeBack() ?? Task.CompletedTask;
 
     /// <summary>Stores what is not stored yet, before the activation ends.</summary>
-    public Task Flush() => _copy.Flush();
+    public Task Flush() => _copy?.Flush() ?? Task.CompletedTask;
 
-    private string Kind => DocumentKindTable.Of(_key.Kind).Singular;
+    private bool IsFetching => _fetch is { IsIdle: false };
 
-    private TimeSpan FreshFor => _services.TenantOf(_key.Tenant).Cache.Of(_key.Kind);
+    private SharedFetch<CachedState> Fetching => _fetch ??= new SharedFetch<CachedState>(Services.Time);
+
+    private string Kind => DocumentKindTable.Of(Key.Kind).Singular;
+
+    private TimeSpan FreshFor => Services.TenantOf(Key.Tenant).Cache.Of(Key.Kind);
 
     private ReadBound BoundOf(TimeSpan? maxAge) => ReadBound.Of(maxAge, FreshFor);
 
     private DateTimeOffset NotBefore(ReadBound bound)
     {
-        var oldest = _services.Time.GetUtcNow() - bound.MaxAge;
-        return oldest > _changedAt ? oldest : _changedAt;
+        var oldest = Services.Time.GetUtcNow() - bound.MaxAge;
+        return oldest.UtcDateTime >= _changedAt ? oldest : new DateTimeOffset(_changedAt, TimeSpan.Zero);
     }
 
-    private Entry? Warm(ReadBound bound)
+    private CachedState? Warm(ReadBound bound)
     {
-        if (_entry is not { Doubted: false } entry)
+        if (_state is not { IsKnown: true, Doubted: false } state)
         {
             return null;
         }
 
-        var age = _services.Time.GetUtcNow() - entry.AskedAt;
-        return bound.Allows(age) && (entry.Document is not null || age <= _services.Options.MissingFor) ? entry : null;
+        var age = Services.Time.GetUtcNow() - state.AskedAt;
+        return bound.Allows(age) && (state.Document is not null || age <= Services.Options.MissingFor) ? state : null;
     }
 
     private DocumentAnswer StandIn(CegidException error, ReadBound bound)
     {
-        if (_entry is not { Document: not null } old)
+        if (_state is not { Document: not null } old)
         {
             throw error;
         }
 
-        var age = _services.Time.GetUtcNow() - old.AskedAt;
+        var age = Services.Time.GetUtcNow() - old.AskedAt;
         if (bound.Demanded)
         {
             throw error.WithOlderState(age);
         }
 
-        return age <= _services.Options.StaleFor ? Answer(old, bound, AnswerSource.Stale) : throw error;
+        return age <= Services.Options.StaleFor ? Answer(old, bound, AnswerSource.Stale) : throw error;
     }
 
-    private void Keep(Entry entry)
+    private void Keep(CachedState state)
     {
         // The id is held once.
-        _entry = entry.Document is { } document && document.Id == _key.Id ? entry with { Document = document with { Id = _key.Id } } : entry;
-        _copy.Changed();
+        _state = state.Document is { } document && document.Id == Key.Id ? state with { Document = document with { Id = Key.Id } } : state;
+        _copy?.Changed();
     }
 
     /// <summary>Takes over the copy that an earlier activation left, with its age.</summary>
     private async Task Load()
     {
-        if (_entry is not null)
+        if (_state.IsKnown || _copy is null)
         {
             return;
         }
 
         var writes = _writes;
-        if (await _copy.Load() is { Document: { } document } stored && _entry is null && writes == _writes)
+        if (await _copy.Load() is { Document: { } document } stored && !_state.IsKnown && writes == _writes)
         {
-            _entry = new Entry(document, stored.AskedAt);
+            _state = new CachedState(document, stored.AskedAt);
         }
     }
 
@@ -249,15 +244,36 @@ internal sealed class DocumentCache
 
     /// <summary>What is to be stored now, or null for nothing.</summary>
     public StoredDocument? ToStore() =>
-        _entry is { Document: { } document, Doubted: false } entry ? new StoredDocument { Document = document, AskedAt = entry.AskedAt } : null;
+        _state is { Document: { } document, Doubted: false } state ? new StoredDocument { Document = document, AskedAt = state.AskedAt } : null;
 
-    private Task<Entry> Fetch() => Fetch(() => _services.Clients.Get(_key.Tenant).Read(_key.Kind, _key.Id, CancellationToken.None));
+    /// <summary>What a fetch that began then or later brings.</summary>
+    private async Task<CachedState> Fetched(DateTimeOffset notBefore, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return (await Fetching.Get(notBefore, Fetch).WaitAsync(cancellationToken)).Value;
+        }
+        finally
+        {
+            Rest();
+        }
+    }
 
-    private async Task<Entry> Fetch(Func<Task<Document?>> ask)
+    private void Rest()
+    {
+        if (_fetch is { IsIdle: true })
+        {
+            _fetch = null;
+        }
+    }
+
+    private Task<CachedState> Fetch() => Fetch(() => Services.Clients.Get(Key.Tenant).Read(Key.Kind, Key.Id, CancellationToken.None));
+
+    private async Task<CachedState> Fetch(Func<Task<Document?>> ask)
     {
         var writes = _writes;
-        var askedAt = _services.Time.GetUtcNow();
-        var fetched = new Entry(await ask(), askedAt);
+        var askedAt = Services.Time.GetUtcNow();
+        var fetched = new CachedState(await ask(), askedAt);
         if (writes == _writes)
         {
             Keep(fetched);
@@ -265,33 +281,30 @@ internal sealed class DocumentCache
         }
 
         // A write ended while the ERP was being asked: what it brought is newer than this, unless its outcome is in doubt.
-        return _entry is { Doubted: false } newer ? newer : fetched;
+        return _state is { IsKnown: true, Doubted: false } newer ? newer : fetched;
     }
 
-    private async Task<Document?> Delivered(Guid claim, TaskCompletionSource<Document?> promise, TimeSpan lifetime)
+    private async Task<Document?> Delivered(ClaimedFetch claim)
     {
         try
         {
-            return await promise.Task.WaitAsync(lifetime, _services.Time);
+            return await claim.Delivered(Services.Time);
         }
         catch (TimeoutException)
         {
             // Whoever claimed the fetch is gone.
-            return await _services.Clients.Get(_key.Tenant).Read(_key.Kind, _key.Id, CancellationToken.None);
+            return await Services.Clients.Get(Key.Tenant).Read(Key.Kind, Key.Id, CancellationToken.None);
         }
         finally
         {
-            _claims!.Remove(claim);
-            _claims = _claims.Count == 0 ? null : _claims;
+            _claim = null;
         }
     }
 
-    private DocumentAnswer Answer(Entry entry, ReadBound bound, AnswerSource source)
+    private DocumentAnswer Answer(CachedState state, ReadBound bound, AnswerSource source)
     {
-        var freshness = FreshnessFactory.Create(entry.AskedAt, _services.Time.GetUtcNow(), bound.FreshFor, source);
-        _services.CacheMetrics.Answered(Kind, freshness);
-        return entry.Document is { } document ? new DocumentAnswer(document, freshness) : throw CegidException.NotFound(_key.Kind, _key.Id);
+        var freshness = FreshnessFactory.Create(state.AskedAt, Services.Time.GetUtcNow(), bound.FreshFor, source);
+        Services.CacheMetrics.Answered(Kind, freshness);
+        return state.Document is { } document ? new DocumentAnswer(document, freshness) : throw CegidException.NotFound(Key.Kind, Key.Id);
     }
-
-    private sealed record Entry(Document? Document, DateTimeOffset AskedAt, bool Doubted = false);
 }

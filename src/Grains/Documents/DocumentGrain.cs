@@ -12,12 +12,12 @@ internal abstract class DocumentGrain : Grain, IReadableDocument, IBatchedDocume
         var key = DocumentKey.Parse(this.GetPrimaryKeyString());
         // One text for the tenant in all its documents.
         Key = key with { Tenant = services.SameText(key.Tenant) };
-        Cache = new DocumentCache(services, Key, this);
+        Cache = new DocumentCache(this);
     }
 
-    protected DocumentServices Services { get; }
+    protected internal DocumentServices Services { get; }
 
-    protected DocumentKey Key { get; }
+    protected internal DocumentKey Key { get; }
 
     protected DocumentCache Cache { get; }
 

@@ -13,6 +13,9 @@ internal sealed class WriteQueue(int maxWaiting)
     private bool _busy;
     private long _accepted;
 
+    /// <summary>Whether no write is under way and none waits.</summary>
+    public bool IsIdle => !_busy;
+
     /// <summary>Accepts a write and runs it when its turn has come.</summary>
     /// <param name="write">The write.</param>
     /// <param name="accepted">Is told the write's number when it is accepted, before its turn.</param>

@@ -14,6 +14,9 @@ internal sealed class SharedFetch<T>(TimeProvider time)
     /// <summary>Whether a fetch is under way.</summary>
     public bool IsRunning => _running is { IsCompleted: false };
 
+    /// <summary>Whether no fetch is under way and none is about to begin.</summary>
+    public bool IsIdle => !IsRunning && _next is null;
+
     /// <summary>Joins a fetch that began at or after <paramref name="notBefore"/>, or begins one.</summary>
     public Task<Fetched<T>> Get(DateTimeOffset notBefore, Func<Task<T>> fetch)
     {

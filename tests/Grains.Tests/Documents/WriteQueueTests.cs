@@ -59,6 +59,24 @@ public sealed class WriteQueueTests
         Assert.Equal([1, 2], _done);
     }
 
+    [Fact]
+    public async Task A_queue_is_idle_only_while_no_write_is_under_way_or_waits()
+    {
+        var queue = new WriteQueue(100);
+        Assert.True(queue.IsIdle);
+        var first = new TaskCompletionSource();
+        var second = new TaskCompletionSource();
+        var one = Write(queue, 1, first.Task);
+        var two = Write(queue, 2, second.Task);
+        Assert.False(queue.IsIdle);
+        first.SetResult();
+        await one;
+        Assert.False(queue.IsIdle);
+        second.SetResult();
+        await two;
+        Assert.True(queue.IsIdle);
+    }
+
     private Task<int> Write(WriteQueue queue, int number, Task until) => Enqueue(queue, number, until, TestContext.Current.CancellationToken);
 
     private Task<int> Enqueue(WriteQueue queue, int number, Task until, CancellationToken cancellationToken) => queue.Run(

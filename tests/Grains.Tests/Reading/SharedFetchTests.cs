@@ -28,6 +28,7 @@ public sealed class SharedFetchTests
         Assert.Single(_asked);
         _asked[0].SetResult(1);
         Assert.Equal(1, (await first).Value);
+        Assert.False(fetch.IsIdle);
         while (_asked.Count < 2)
         {
             await Task.Yield();
@@ -36,6 +37,7 @@ public sealed class SharedFetchTests
         _asked[1].SetResult(2);
         Assert.All(await Task.WhenAll(later), fetched => Assert.Equal(2, fetched.Value));
         Assert.Equal(2, _asked.Count);
+        Assert.True(fetch.IsIdle);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal abstract class ListTool(IGrainFactory grains, IOptions<ListOptions> opt
     /// <summary>How many documents a page has when the caller says nothing.</summary>
     protected virtual int DefaultLimit => 100;
 
+    // More than what surrounds the documents.
+    private const int BesideDocuments = 256;
+
     /// <inheritdoc/>
     public override async Task<ToolAnswer> Call(TenantId tenant, ToolArguments arguments, CancellationToken cancellationToken)
     {
@@ -37,12 +40,17 @@ internal abstract class ListTool(IGrainFactory grains, IOptions<ListOptions> opt
             json.WriteNumber("offset", offset);
             json.WriteBoolean("has_more", page.HasMore);
             shown.WriteNotice(json, DocumentKindTable.Of(kind).DetailsTool);
-        }), page.Freshness);
+        }, shown.Documents.Length + BesideDocuments), page.Freshness);
     }
 
     /// <summary>The filters that were given, checked.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Filters(ToolArguments arguments)
     {
+        if (!arguments.Has("filters"))
+        {
+            return [];
+        }
+
         var filters = arguments.Nested("filters");
         if (filters.Text("customer_id") is not null)
         {

@@ -21,6 +21,12 @@ internal sealed record ShortenedItems(ReadOnlyMemory<byte> Documents, ImmutableA
     /// <summary>Shortens the documents with more than <paramref name="shown"/> items.</summary>
     public static ShortenedItems Of(ReadOnlyMemory<byte> documents, int shown)
     {
+        // More than so many items have at least so many commas between them.
+        if (documents.Span.Count((byte)',') < shown)
+        {
+            return new ShortenedItems(documents, []);
+        }
+
         var reader = new Utf8JsonReader(documents.Span);
         var shortened = ImmutableArray.CreateBuilder<Document>();
         ArrayBufferWriter<byte>? output = null;

@@ -23,6 +23,9 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains) : Tool
         OutputSchema = OutputSchema.Batch,
     };
 
+    // More than an id and what is around it; an error may be longer.
+    private const int BesideDocument = 256;
+
     /// <inheritdoc/>
     public override async Task<ToolAnswer> Call(TenantId tenant, ToolArguments arguments, CancellationToken cancellationToken)
     {
@@ -51,7 +54,7 @@ internal sealed class BatchGetInvoicesTool(IGrainFactory grains) : Tool
             }
 
             json.WriteEndArray();
-        }), Oldest(outcomes));
+        }, outcomes.Sum(outcome => BesideDocument + (outcome.Answer?.Document.Json.Length ?? 0))), Oldest(outcomes));
     }
 
     private static Freshness? Oldest(ImmutableArray<BatchOutcome> outcomes) =>

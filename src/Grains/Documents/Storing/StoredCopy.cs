@@ -1,4 +1,3 @@
-using CegidOrleans.Documents;
 using Orleans.Storage;
 
 namespace CegidOrleans.Grains.Documents.Storing;
@@ -7,32 +6,28 @@ namespace CegidOrleans.Grains.Documents.Storing;
 /// The stored copy of one document. It is taken back before a write is sent and stored again only after the write has ended, so a crash in between leaves no
 /// copy rather than an old one. Used on a grain's scheduler only: one thread at a time.
 /// </summary>
-/// <param name="store">The storage.</param>
-/// <param name="key">The document.</param>
-/// <param name="time">The clock.</param>
 /// <param name="cache">Whose copy it is.</param>
-internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvider time, DocumentCache cache)
+internal sealed class StoredCopy(DocumentCache cache)
 {
     private const int MaxTries = 5;
 
+    // A million documents each have one of these, of which few have anything to store just now: what is only needed for that is let go of when it is done.
     private WriteQueue? _turns;
-    private GrainState<StoredDocument>? _state;
+    private StoredVersion _version;
     private Task<StoredDocument?>? _loading;
     private bool _changed;
     private bool _scheduled;
     private int _writes;
 
-    // Not kept: a million documents would keep a million of them for the few that are stored just now.
-    private GrainId Id => DocumentStore.IdOf(key);
+    private DocumentStore Store => cache.Services.Store;
+
+    private TimeProvider Time => cache.Services.Time;
+
+    private GrainId Id => DocumentStore.IdOf(cache.Key);
 
     /// <summary>The copy as it is stored, or null: there is none, or the storage did not answer in time.</summary>
     public Task<StoredDocument?> Load()
     {
-        if (!store.IsThere)
-        {
-            return Task.FromResult<StoredDocument?>(null);
-        }
-
         // Readers who come meanwhile share it.
         if (_loading is { IsCompleted: false })
         {
@@ -46,7 +41,7 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
 
     /// <summary>Takes the copy back: a write is about to be sent. Until it <see cref="EndWrite">ends</see> nothing is stored.</summary>
     /// <exception cref="Exception">The storage cannot be reached, so an old copy might win over the write, which must not be sent.</exception>
-    public Task TakeBack() => store.IsThere ? InTurn(TakeBackNow) : Task.CompletedTask;
+    public Task TakeBack() => InTurn(TakeBackNow);
 
     /// <summary>A write begins.</summary>
     public void BeginWrite() => _writes++;
@@ -66,19 +61,19 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
     }
 
     /// <summary>Stores what is not stored yet; never fails.</summary>
-    public Task Flush() => store.IsThere ? InTurn(FlushNow) : Task.CompletedTask;
+    public Task Flush() => InTurn(FlushNow);
 
     private async Task TakeBackNow()
     {
         for (var tries = 1; ; tries++)
         {
-            var state = _state ?? await store.Read(Id);
-            _state = null;
-            state.State = new StoredDocument { AskedAt = time.GetUtcNow() };
+            var state = await Stored();
+            _version = default;
+            state.State = new StoredDocument { AskedAt = Time.GetUtcNow() };
             try
             {
-                await store.Write(Id, state);
-                _state = state;
+                await Store.Write(Id, state);
+                _version = StoredVersion.Of(state);
                 return;
             }
             catch (InconsistentStateException) when (tries < MaxTries)
@@ -99,18 +94,16 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
         _changed = false;
         try
         {
-            var state = _state ?? await store.Read(Id);
+            var state = await Stored();
             if (state.RecordExists && state.State!.AskedAt > wanted.AskedAt)
             {
                 return;
             }
 
-            _state = null;
+            _version = default;
             state.State = wanted;
-            await store.Write(Id, state);
-            // Its time is all that is asked of it from now on.
-            state.State = new StoredDocument { AskedAt = wanted.AskedAt };
-            _state = state;
+            await Store.Write(Id, state);
+            _version = StoredVersion.Of(state);
         }
         catch (InconsistentStateException)
         {
@@ -118,29 +111,49 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
         }
         catch (Exception error)
         {
-            store.Failed(error);
+            Store.Failed(error);
         }
     }
 
-    private Task<bool> InTurn(Func<Task> act) => (_turns ??= new WriteQueue(int.MaxValue)).Run(
-        async () =>
+    private async Task<GrainState<StoredDocument>> Stored() => _version.IsKnown ? _version.ToState() : await Store.Read(Id);
+
+    private async Task InTurn(Func<Task> act)
+    {
+        var turns = _turns ??= new WriteQueue(int.MaxValue);
+        try
         {
-            await act();
-            return true;
-        },
-        _ => { },
-        CancellationToken.None);
+            await turns.Run(
+                async () =>
+                {
+                    await act();
+                    return true;
+                },
+                _ => { },
+                CancellationToken.None);
+        }
+        finally
+        {
+            if (turns.IsIdle && _turns == turns)
+            {
+                _turns = null;
+            }
+        }
+    }
 
     private async Task<StoredDocument?> Read()
     {
         try
         {
-            if (await store.TryRead(Id) is not { } read)
+            if (await Store.TryRead(Id) is not { } read)
             {
                 return null;
             }
 
-            _state ??= read;
+            if (!_version.IsKnown)
+            {
+                _version = StoredVersion.Of(read);
+            }
+
             return read is { RecordExists: true, State.Document: not null } ? read.State : null;
         }
         finally
@@ -152,7 +165,7 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
 
     private void Schedule()
     {
-        if (store.IsThere && _changed && !_scheduled && _writes == 0)
+        if (_changed && !_scheduled && _writes == 0)
         {
             _scheduled = true;
             FlushLater().Ignore();
@@ -161,7 +174,7 @@ internal sealed class StoredCopy(DocumentStore store, DocumentKey key, TimeProvi
 
     private async Task FlushLater()
     {
-        await Task.Delay(store.SaveAfter, time);
+        await Task.Delay(Store.SaveAfter, Time);
         _scheduled = false;
         await Flush();
     }
