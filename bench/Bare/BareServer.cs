@@ -14,6 +14,9 @@ internal static class BareServer
     /// <summary>The name of the command.</summary>
     public const string Command = "bare";
 
+    /// <summary>Where it says how many bytes it has allocated since it began.</summary>
+    public const string Allocated = "/allocated";
+
     /// <summary>Runs it until it is killed.</summary>
     /// <param name="arguments">The port, the file with a <see cref="BareAnswers"/>, and the one tool to have, or all tools where none is named.</param>
     public static async Task<int> Serve(string[] arguments)
@@ -35,6 +38,7 @@ internal static class BareServer
                 .Select(tool => new PreparedTool(tool, results.GetValueOrDefault(tool.Name, missing))));
         var app = builder.Build();
         app.MapMcp("/mcp");
+        app.MapGet(Allocated, () => GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture));
         await app.RunAsync();
         return 0;
     }

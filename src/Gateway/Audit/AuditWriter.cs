@@ -13,9 +13,13 @@ internal sealed partial class AuditWriter(
     AuditTrail trail, IAuditSink sink, AuditMetrics metrics, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditWriter> logger) : IHostedService, IHealthCheck, IDisposable
 {
     private const int LargestBatch = 1000;
+
+    // A write costs as much as many events, and waking up for each of them more than all the rest of the trail: what comes within this time is written in one go.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
+    private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _givenUp = new();
     private Task _running = Task.CompletedTask;
     private volatile bool _failing;
@@ -46,6 +50,7 @@ internal sealed partial class AuditWriter(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         trail.Close();
+        await _stopping.CancelAsync();
         await using (cancellationToken.Register(_givenUp.Cancel))
         {
             await _running;
@@ -57,7 +62,11 @@ internal sealed partial class AuditWriter(
         Task.FromResult(_failing ? HealthCheckResult.Degraded("Audit events cannot be written.") : HealthCheckResult.Healthy());
 
     /// <inheritdoc/>
-    public void Dispose() => _givenUp.Dispose();
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _givenUp.Dispose();
+    }
 
     private async Task Run()
     {
@@ -74,6 +83,10 @@ internal sealed partial class AuditWriter(
             metrics.Written(count);
             lines.ResetWrittenCount();
             await Confess();
+            if (count < LargestBatch)
+            {
+                await Task.Delay(Gather, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         await Confess();

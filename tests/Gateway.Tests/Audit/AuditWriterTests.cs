@@ -38,6 +38,24 @@ public sealed class AuditWriterTests : IDisposable
         Assert.DoesNotContain("gap", _sink.Written, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_first_event_is_written_at_once_and_those_that_come_within_milliseconds_of_it_in_one_go()
+    {
+        await _writer.StartAsync(TestContext.Current.CancellationToken);
+        var first = _sink.Tried;
+        _trail.Record(Event("acme"));
+        await first.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        for (var number = 0; number < 50; number++)
+        {
+            _trail.Record(Event("acme"));
+        }
+
+        await Until(() => _sink.Writes > 1);
+        Assert.Equal(51, _sink.Written.Count(letter => letter == '\n'));
+        Assert.Equal(2, _sink.Writes);
+        await _writer.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>No event is lost without a trace: each is written, or counted in the trail itself and in the log.</summary>
     [Fact]
     public async Task While_the_disk_is_full_events_wait_and_what_does_not_fit_is_counted_in_the_trail()

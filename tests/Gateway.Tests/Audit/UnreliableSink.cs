@@ -11,6 +11,11 @@ internal sealed class UnreliableSink : IAuditSink
 
     public volatile bool Full;
 
+    private int _writes;
+
+    /// <summary>How often something was written.</summary>
+    public int Writes => Volatile.Read(ref _writes);
+
     /// <summary>Completes at the next attempt to write.</summary>
     public Task Tried => _tried.Task;
 
@@ -38,6 +43,8 @@ internal sealed class UnreliableSink : IAuditSink
             {
                 _written.Append(Encoding.UTF8.GetString(lines));
             }
+
+            Interlocked.Increment(ref _writes);
         }
 
         Interlocked.Exchange(ref _tried, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
