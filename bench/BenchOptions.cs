@@ -16,7 +16,7 @@ internal sealed record BenchOptions
           --only TEXT      the rows with this text in their name
           --pairs N        interleaved pairs of each row (5; quick: 5)
           --seconds S      length of each half of a pair (3; quick: 0.7)
-          --warm S         longest warm-up of each side of a row (20; quick: 4)
+          --warm S         longest warm-up of each side of a row (20; quick: 8)
           --data DIR       real data for the calls of the ERP (the excerpt in the repository)
           --connections N  connections where a row is not about them (32)
         """;
@@ -46,7 +46,7 @@ internal sealed record BenchOptions
     public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 3);
 
     /// <summary>For how long each side of a row is warmed up at the most, in seconds.</summary>
-    public double WarmSeconds => Warm ?? (Quick ? 4 : 20);
+    public double WarmSeconds => Warm ?? (Quick ? 8 : 20);
 
     /// <summary>For how long a load runs before it is counted, in seconds.</summary>
     public double SettleSeconds => Quick ? 0.2 : 0.5;

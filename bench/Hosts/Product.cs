@@ -98,16 +98,34 @@ internal sealed class Product : IAsyncDisposable
         return new BareAnswers { Tools = await caller.Request("tools/list", "{}"), Results = results };
     }
 
-    /// <summary>Has it hold the first documents of the ERP, a hundred at a time.</summary>
-    public async Task Load(int documents, CancellationToken cancellationToken)
+    /// <summary>Has it hold the first documents of the ERP, a hundred at a time. What it says may be repeated is repeated, as agents do.</summary>
+    /// <returns>How many calls were repeated.</returns>
+    /// <exception cref="InvalidOperationException">A call failed, or was refused for a minute.</exception>
+    public async Task<int> Load(int documents, CancellationToken cancellationToken)
     {
         const int Batch = 100;
+        const int Tries = 60;
         using var caller = new McpCaller(Gateway.Address);
+        var repeated = 0;
         await Parallel.ForAsync(0, documents / Batch, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (batch, _) =>
         {
             var ids = Enumerable.Range(batch * Batch, Batch).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"{GeneratedErp.IdPrefix}{number:D7}\""));
-            await caller.Call("batch_get_invoices", $$"""{"invoice_ids":[{{string.Join(',', ids)}}]}""");
+            var arguments = $$"""{"invoice_ids":[{{string.Join(',', ids)}}]}""";
+            for (var tries = 1; ; tries++)
+            {
+                try
+                {
+                    await caller.Call("batch_get_invoices", arguments);
+                    return;
+                }
+                catch (InvalidOperationException refused) when (tries < Tries && refused.Message.Contains("\"retryable\":true", StringComparison.Ordinal))
+                {
+                    Interlocked.Increment(ref repeated);
+                    await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+                }
+            }
         });
+        return repeated;
     }
 
     public async ValueTask DisposeAsync()

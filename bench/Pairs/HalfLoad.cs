@@ -15,7 +15,7 @@ internal sealed record HalfLoad(string Name, Func<Stage, Task<Product>> Host) : 
 
     public static IEnumerable<IRow> Rows =>
     [
-        new HalfLoad("p99 against p50 of hot reads at half load, embedded", stage => stage.Embedded()) { Main = true },
+        new HalfLoad("p99 against p50 of hot reads at half load, embedded", stage => stage.Embedded()),
         new HalfLoad("p99 against p50 of hot reads at half load, through a cluster", stage => stage.Cluster()),
     ];
 
