@@ -79,19 +79,27 @@ public sealed class UpstreamCapTests
         await using var cluster = await ErpCluster.Start(silos: 2, quotas: options => options.MaxSlotWait = TimeSpan.FromMinutes(1));
         cluster.ChangeCap(8);
         cluster.Sandbox.Faults.Add(FaultRule.Late(TimeSpan.FromMilliseconds(20)));
-        await Task.WhenAll(Ids.Take(60).Select(id => ReadOrMiss(cluster, id)));
-        Assert.Equal(8, cluster.Sandbox.Counters.PeakInFlight);
+        await Reach(cluster, 8);
 
         cluster.ChangeCap(2);
         // Longer than it takes every silo to ask again.
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
         cluster.Sandbox.Counters.Reset();
-        await Task.WhenAll(Ids.Skip(60).Take(60).Select(id => ReadOrMiss(cluster, id)));
-        Assert.Equal(2, cluster.Sandbox.Counters.PeakInFlight);
+        await Reach(cluster, 2);
 
         cluster.ChangeCap(6);
-        await Task.WhenAll(Ids.Skip(120).Take(60).Select(id => ReadOrMiss(cluster, id)));
-        Assert.Equal(6, cluster.Sandbox.Counters.PeakInFlight);
+        await Reach(cluster, 6);
+    }
+
+    // Never more than the cap, and sooner or later as many: silos on a busy machine may not have so many calls to make at the same moment in the first sixty.
+    private static async Task Reach(ErpCluster cluster, int cap)
+    {
+        for (var rounds = 0; rounds == 0 || (cluster.Sandbox.Counters.PeakInFlight < cap && rounds < 10); rounds++)
+        {
+            await Task.WhenAll(Ids.Take(60).Select(id => ReadOrMiss(cluster, id)));
+        }
+
+        Assert.Equal(cap, cluster.Sandbox.Counters.PeakInFlight);
     }
 
     // Some of the ids are there and some are not: either way the ERP was asked.
