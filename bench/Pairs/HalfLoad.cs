@@ -20,7 +20,7 @@ internal sealed record HalfLoad(string Name, Func<Stage, Task<Product>> Host) : 
     ];
 
     /// <inheritdoc/>
-    public bool Main { get; init; }
+    public bool Main => false;
 
     /// <inheritdoc/>
     public async Task<TableLine> Run(Stage stage, CancellationToken cancellationToken)
