@@ -14,8 +14,8 @@ internal sealed record BenchOptions
           pieces           single pieces of the path, with allocations
           --quick          the main rows, within 3 minutes
           --only TEXT      the rows with this text in their name
-          --pairs N        interleaved pairs of each row (5; quick: 5)
-          --seconds S      length of each half of a pair (3; quick: 0.7)
+          --pairs N        interleaved pairs of each row (15; quick: 5)
+          --seconds S      length of each half of a pair (1; quick: 0.7)
           --warm S         longest warm-up of each side of a row (20; quick: 8)
           --data DIR       real data for the calls of the ERP (the excerpt in the repository)
           --connections N  connections where a row is not about them (32)
@@ -27,8 +27,8 @@ internal sealed record BenchOptions
     /// <summary>Text in the names of the rows that are run.</summary>
     public string Only { get; init; } = "";
 
-    /// <summary>Interleaved pairs of each row.</summary>
-    public int Pairs { get; init; } = 5;
+    /// <summary>Interleaved pairs of each row; null is what fits the run.</summary>
+    public int? Pairs { get; init; }
 
     /// <summary>Length of each half of a pair, in seconds; null is what fits the run.</summary>
     public double? Seconds { get; init; }
@@ -42,8 +42,11 @@ internal sealed record BenchOptions
     /// <summary>The folder with the real data.</summary>
     public string Data { get; init; } = OnlineRetailExcerpt.DataDirectory;
 
+    /// <summary>How many interleaved pairs each row has. Many short ones: what else the machine does lasts for seconds, and then hits both halves of a pair.</summary>
+    public int PairCount => Pairs ?? (Quick ? 5 : 15);
+
     /// <summary>Length of each half of a pair, in seconds.</summary>
-    public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 3);
+    public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 1);
 
     /// <summary>For how long each side of a row is warmed up at the most, in seconds.</summary>
     public double WarmSeconds => Warm ?? (Quick ? 8 : 20);

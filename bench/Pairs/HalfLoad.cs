@@ -31,7 +31,7 @@ internal sealed record HalfLoad(string Name, Func<Stage, Task<Product>> Host) : 
         var full = new Turns(Name, side, stage);
         await full.Warm(cancellationToken);
         var halves = new List<Half>();
-        for (var i = 0; i < stage.Options.Pairs; i++)
+        for (var i = 0; i < stage.Options.PairCount; i++)
         {
             var peak = await full.Run(stage.Options.HalfSeconds, cancellationToken);
             var half = new Turns(Name, side with { Plan = side.Plan with { Rate = peak.Load.PerSecond / 2 } }, stage);

@@ -21,7 +21,7 @@ internal sealed record Row(string Name, double? Target, Func<Stage, Task<(Side M
 
         // They take turns, so that what else the machine does hits both; the first of a pair is now the one, now the other.
         var pairs = new List<(Half Measured, Half Against)>();
-        for (var i = 0; i < stage.Options.Pairs; i++)
+        for (var i = 0; i < stage.Options.PairCount; i++)
         {
             var first = await turns[i % 2].Run(stage.Options.HalfSeconds, cancellationToken);
             var second = await turns[(i + 1) % 2].Run(stage.Options.HalfSeconds, cancellationToken);

@@ -1,3 +1,5 @@
+using CegidOrleans.Bench.Hosts;
+
 namespace CegidOrleans.Bench.Pairs;
 
 /// <summary>Hot reads with much of something against little of it, both from the product.</summary>
@@ -12,16 +14,18 @@ internal static class Scale
         new("hot read by 1000 tenants against one that reads as many documents", null, async stage =>
             (await ByTenants(stage, 1000), HotReads.Of(stage, await stage.Holding(1000), 1000))),
         new("hot reads of all cached documents, a million, against 1,000", 0.90, async stage =>
-        {
-            var many = stage.Options.ManyDocuments;
-            return (HotReads.Of(stage, await stage.Holding(many), many), HotReads.Of(stage, await stage.Holding(1000), 1000));
-        }),
+            OfMany(stage, await stage.Holding(stage.Options.ManyDocuments), await stage.Holding(1000))),
+        new("hot reads of all cached documents, a million, against 1,000, through a cluster", 0.90, async stage =>
+            OfMany(stage, await stage.HoldingInCluster(stage.Options.ManyDocuments), await stage.HoldingInCluster(1000))),
         new("hot reads of one document against 1,000", null, async stage =>
         {
             var product = await stage.Holding(1000);
             return (HotReads.Of(stage, product), HotReads.Of(stage, product, 1000));
         }),
     ];
+
+    private static (Side, Side) OfMany(Stage stage, Product many, Product few) =>
+        (HotReads.Of(stage, many, stage.Options.ManyDocuments), HotReads.Of(stage, few, 1000));
 
     private static Row Connections(int count, double? target) => new($"hot read over {count} connections against 32", target, async stage =>
     {

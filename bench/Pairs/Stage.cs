@@ -45,12 +45,11 @@ internal sealed class Stage(BenchOptions options) : IAsyncDisposable
     public Task<Product> ClusterWithSandbox() => Once("cluster with sandbox", async () => await Product.Cluster((await Sandbox()).BaseUrl));
 
     /// <summary>The product in one process that holds so many documents, and serves no other row.</summary>
-    public Task<Product> Holding(int documents) => Once($"holding {documents}", async () =>
-    {
-        var product = await Product.Embedded(await ErpUrl());
-        await product.Load(documents, CancellationToken.None);
-        return product;
-    });
+    public Task<Product> Holding(int documents) => Once($"holding {documents}", async () => await Loaded(await Product.Embedded(await ErpUrl()), documents));
+
+    /// <summary>The product as a cluster that holds so many documents, and serves no other row.</summary>
+    public Task<Product> HoldingInCluster(int documents) =>
+        Once($"holding {documents} in a cluster", async () => await Loaded(await Product.Cluster(await ErpUrl()), documents));
 
     /// <summary>The SDK's server that asks an ERP each time.</summary>
     public Task<OwnProcess> Passing(Uri erp) => Once($"passing {erp}", () => OwnProcess.Start(PassingServer.Command, erp.ToString()));
@@ -89,6 +88,12 @@ internal sealed class Stage(BenchOptions options) : IAsyncDisposable
         foreach (var server in Enumerable.Reverse(_servers))
             await server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<Product> Loaded(Product product, int documents)
+    {
+        await product.Load(documents, CancellationToken.None);
+        return product;
     }
 
     private async Task<T> Once<T>(string name, Func<Task<T>> start)

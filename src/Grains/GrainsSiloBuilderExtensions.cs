@@ -1,4 +1,5 @@
 using CegidOrleans.Grains.Calls;
+using CegidOrleans.Grains.Directories;
 using CegidOrleans.Grains.Documents;
 using CegidOrleans.Grains.Documents.Storing;
 using CegidOrleans.Grains.Quotas;
@@ -57,10 +58,7 @@ public static class GrainsSiloBuilderExtensions
         silo.Services.AddSingleton<DocumentServices>();
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<DocumentOptions>>((collection, documents) => collection.Follow(documents.Value));
 
-#pragma warning disable ORLEANSEXP003 // Experimental, and the only directory in which a document has one actor while silos come and go: docs/decisions/0004-directory.md.
-        silo.AddDistributedGrainDirectory();
-#pragma warning restore ORLEANSEXP003
-
+        silo.AddDirectory();
         silo.AddIncomingGrainCallFilter<FaultCallFilter>();
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         silo.AddIncomingGrainCallFilter<TenantPermissionFilter>();

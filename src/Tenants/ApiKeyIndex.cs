@@ -14,21 +14,17 @@ public sealed class ApiKeyIndex(TenantDirectory directory)
     /// <summary>The longest key that is looked at, in characters.</summary>
     public const int MaxKeyLength = 512;
 
-    /// <summary>Finds the tenant and the key that <paramref name="presentedKey"/> is, or says that it is none.</summary>
-    public bool TryFind(string? presentedKey, [NotNullWhen(true)] out Tenant? tenant, [NotNullWhen(true)] out TenantApiKey? apiKey)
+    /// <summary>Finds who holds <paramref name="presentedKey"/>, or says that nobody does.</summary>
+    public bool TryFind(string? presentedKey, [NotNullWhen(true)] out ApiKeyHolder? holder)
     {
-        tenant = null;
-        apiKey = null;
+        holder = null;
         if (presentedKey is not { Length: > 0 and <= MaxKeyLength })
             return false;
 
         Span<byte> text = stackalloc byte[Encoding.UTF8.GetMaxByteCount(MaxKeyLength)];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(text[..Encoding.UTF8.GetBytes(presentedKey, text)], hash);
-        if (directory.FindKeyHolder(hash) is not { } holder)
-            return false;
-
-        (tenant, apiKey) = (holder.Tenant, holder.Key);
-        return true;
+        holder = directory.FindKeyHolder(hash);
+        return holder is not null;
     }
 }

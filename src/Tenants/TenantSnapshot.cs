@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CegidOrleans.Tenancy;
 
@@ -8,7 +7,7 @@ namespace CegidOrleans.Tenants;
 /// <summary>All tenants at one time, by id and by key.</summary>
 internal sealed class TenantSnapshot
 {
-    private readonly FrozenDictionary<ulong, ApiKeyHolder[]> _holders;
+    private readonly FrozenDictionary<ApiKeyHash, ApiKeyHolder> _holders;
 
     /// <exception cref="ArgumentException">Two tenants have one id, two entries have one key, or a hash is not 32 bytes long.</exception>
     public TenantSnapshot(IEnumerable<Tenant> tenants)
@@ -22,27 +21,17 @@ internal sealed class TenantSnapshot
                 throw new ArgumentException($"The hash of key '{key.Id}' is not {SHA256.HashSizeInBytes} bytes long.", nameof(tenants));
         }
 
-        if (holders.DistinctBy(holder => Convert.ToHexString(holder.Key.Sha256.AsSpan())).Count() < holders.Length)
+        if (holders.DistinctBy(Hash).Count() < holders.Length)
             throw new ArgumentException("One API key stands in two places; a key has to name one tenant.", nameof(tenants));
 
-        _holders = holders.GroupBy(holder => Slot(holder.Key.Sha256.AsSpan())).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _holders = holders.ToFrozenDictionary(Hash);
     }
 
     /// <summary>The tenants by id.</summary>
     public FrozenDictionary<TenantId, Tenant> ById { get; }
 
-    /// <summary>The holder of the key with this hash, or null.</summary>
-    public ApiKeyHolder? FindKeyHolder(ReadOnlySpan<byte> sha256)
-    {
-        // The slot is a part of the hash, which nobody can steer without the key; the rest is compared in a time that tells nothing.
-        foreach (var holder in _holders.GetValueOrDefault(Slot(sha256)) ?? [])
-        {
-            if (CryptographicOperations.FixedTimeEquals(holder.Key.Sha256.AsSpan(), sha256))
-                return holder;
-        }
+    /// <summary>The holder of the key with this hash of 32 bytes, or null.</summary>
+    public ApiKeyHolder? FindKeyHolder(ReadOnlySpan<byte> sha256) => _holders.GetValueOrDefault(new ApiKeyHash(sha256));
 
-        return null;
-    }
-
-    private static ulong Slot(ReadOnlySpan<byte> sha256) => MemoryMarshal.Read<ulong>(sha256);
+    private static ApiKeyHash Hash(ApiKeyHolder holder) => new(holder.Key.Sha256.AsSpan());
 }

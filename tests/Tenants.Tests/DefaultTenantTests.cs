@@ -13,12 +13,12 @@ public sealed class DefaultTenantTests
         using var host = new TestHost([.. Good, ("Tenants:RequestsPerMinute", "5"), ("Cegid:TimeoutSeconds", "9"), ("Tenants:ConfirmDeletion", "false")]);
         await host.Start();
 
-        Assert.True(host.Keys.TryFind("callers-key", out var tenant, out var key));
-        Assert.Equal("default", tenant.Id.Value);
-        Assert.False(tenant.ConfirmDeletion);
-        Assert.Equal(["cegid.read", "cegid.write", "cegid.delete"], key.Scopes);
-        Assert.Equal(new TenantLimits(5, 50_000, 16), tenant.Limits);
-        Assert.Equal(("upstream", TimeSpan.FromSeconds(9)), (tenant.Upstream.ApiKey, tenant.Upstream.Timeout));
+        Assert.True(host.Keys.TryFind("callers-key", out var holder));
+        Assert.Equal("default", holder.Tenant.Id.Value);
+        Assert.False(holder.Tenant.ConfirmDeletion);
+        Assert.Equal(["cegid.read", "cegid.write", "cegid.delete"], holder.Key.Scopes);
+        Assert.Equal(new TenantLimits(5, 50_000, 16), holder.Tenant.Limits);
+        Assert.Equal(("upstream", TimeSpan.FromSeconds(9)), (holder.Tenant.Upstream.ApiKey, holder.Tenant.Upstream.Timeout));
     }
 
     [Theory]

@@ -14,12 +14,12 @@ public sealed class TenantDirectoryTests
         var keys = new ApiKeyIndex(directory);
         for (var i = 0; i < Many; i++)
         {
-            Assert.True(keys.TryFind($"key-{i}", out var tenant, out _));
-            Assert.Equal($"t{i}", tenant.Id.Value);
+            Assert.True(keys.TryFind($"key-{i}", out var holder));
+            Assert.Equal($"t{i}", holder.Tenant.Id.Value);
         }
 
-        Assert.False(keys.TryFind($"key-{Many}", out _, out _));
-        Assert.False(keys.TryFind("KEY-1", out _, out _));
+        Assert.False(keys.TryFind($"key-{Many}", out _));
+        Assert.False(keys.TryFind("KEY-1", out _));
     }
 
     [Fact]
@@ -27,11 +27,11 @@ public sealed class TenantDirectoryTests
     {
         var longest = new string('k', ApiKeyIndex.MaxKeyLength);
         var keys = new ApiKeyIndex(new TenantDirectory([Tenant("a", longest), Tenant("b", longest + "k"), Tenant("c", "€" + new string('€', 511))]));
-        Assert.True(keys.TryFind(longest, out _, out _));
-        Assert.True(keys.TryFind(new string('€', 512), out _, out _));
-        Assert.False(keys.TryFind(longest + "k", out _, out _));
-        Assert.False(keys.TryFind("", out _, out _));
-        Assert.False(keys.TryFind(null, out _, out _));
+        Assert.True(keys.TryFind(longest, out _));
+        Assert.True(keys.TryFind(new string('€', 512), out _));
+        Assert.False(keys.TryFind(longest + "k", out _));
+        Assert.False(keys.TryFind("", out _));
+        Assert.False(keys.TryFind(null, out _));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TenantDirectoryTests
         var tenant = Tenant("a", "key");
         var wrong = tenant.ApiKeys[0].Sha256.SetItem(31, (byte)(tenant.ApiKeys[0].Sha256[31] ^ 1));
         var keys = new ApiKeyIndex(new TenantDirectory([tenant with { ApiKeys = [tenant.ApiKeys[0] with { Sha256 = wrong }] }]));
-        Assert.False(keys.TryFind("key", out _, out _));
+        Assert.False(keys.TryFind("key", out _));
     }
 
     [Fact]
@@ -83,13 +83,13 @@ public sealed class TenantDirectoryTests
     {
         var directory = new TenantDirectory([]);
         var keys = new ApiKeyIndex(directory);
-        Assert.False(keys.TryFind(DemoTenant.PublicApiKey, out _, out _));
+        Assert.False(keys.TryFind(DemoTenant.PublicApiKey, out _));
 
         directory.Replace([DemoTenant.Create(new Uri("http://127.0.0.1:5555"), "sandbox")]);
 
-        Assert.True(keys.TryFind("demo-key", out var tenant, out var key));
-        Assert.Equal("demo", tenant.Id.Value);
-        Assert.Equal([Scopes.Read, Scopes.Write, Scopes.Delete], key.Scopes);
+        Assert.True(keys.TryFind("demo-key", out var holder));
+        Assert.Equal("demo", holder.Tenant.Id.Value);
+        Assert.Equal([Scopes.Read, Scopes.Write, Scopes.Delete], holder.Key.Scopes);
     }
 
     private static Tenant Tenant(string id, string key) => DemoTenant.Create(new Uri("http://erp.example"), "secret", key) with { Id = TenantId.Parse(id) };

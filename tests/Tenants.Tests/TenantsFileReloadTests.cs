@@ -17,16 +17,16 @@ public sealed class TenantsFileReloadTests
     {
         using var file = new TempFile(TempFile.Of(TempFile.Tenant("acme", "old-key")));
         using var host = await Start(file);
-        Assert.True(host.Keys.TryFind("old-key", out _, out _));
+        Assert.True(host.Keys.TryFind("old-key", out _));
 
         file.TurnLinkTo(TempFile.Of(TempFile.Tenant("acme", "new-key")));
         var changed = Changed(host);
         host.Time.Advance(Poll);
         await changed.WaitAsync(TimeSpan.FromSeconds(10), Stop);
 
-        Assert.False(host.Keys.TryFind("old-key", out _, out _));
-        Assert.True(host.Keys.TryFind("new-key", out var tenant, out var key));
-        Assert.Equal((Acme, "agents"), (tenant.Id, key.Id));
+        Assert.False(host.Keys.TryFind("old-key", out _));
+        Assert.True(host.Keys.TryFind("new-key", out var holder));
+        Assert.Equal((Acme, "agents"), (holder.Tenant.Id, holder.Key.Id));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class TenantsFileReloadTests
         var message = await host.Log.Next("TenantsRefused", Stop);
 
         Assert.Contains("tenant 'acme': limits.requestsPerHour: has to be 1 or more.", message, StringComparison.Ordinal);
-        Assert.True(host.Keys.TryFind("good-key", out _, out _));
-        Assert.False(host.Keys.TryFind("other-key", out _, out _));
+        Assert.True(host.Keys.TryFind("good-key", out _));
+        Assert.False(host.Keys.TryFind("other-key", out _));
         var broken = host.Get<TenantsFileStatus>().Outcome!;
         Assert.Equal((false, first.Version), (broken.IsCurrent, broken.Version));
         Assert.Equal(host.Time.GetUtcNow(), broken.FailedAt);
@@ -111,7 +111,7 @@ public sealed class TenantsFileReloadTests
             $"\"sha256\": \"{TempFile.Sha256("x")}\"", $"\"key\": \"{Key}\"", StringComparison.Ordinal)));
         using var host = await Start(file);
 
-        Assert.True(host.Keys.TryFind(Key, out _, out _));
+        Assert.True(host.Keys.TryFind(Key, out _));
         var warning = Assert.Single(host.Log.All, entry => entry.Level == LogLevel.Warning);
         Assert.Contains("acme/agents", warning.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Log.All, entry => entry.Text.Contains(Key, StringComparison.Ordinal));

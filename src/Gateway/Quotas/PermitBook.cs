@@ -11,6 +11,9 @@ internal sealed class PermitBook(TimeProvider time)
     // Two machines' clocks run at almost the same speed, not at the same.
     private const double ClockSafety = 0.95;
 
+    // The share of a lease's life after which the quota is asked again. Each tenant costs that call however little it does, so it is as late as leaves a slow answer its time.
+    private const double AskAt = 0.75;
+
     private readonly DemandEstimate _demand = new(time);
     private Guid _holder = Guid.NewGuid();
     private long _sequence;
@@ -25,10 +28,10 @@ internal sealed class PermitBook(TimeProvider time)
     public int Available => time.GetTimestamp() < _endsAt ? _held : 0;
 
     /// <summary>Few enough are left, in the face of what is being spent, that more should be asked for before they are gone.</summary>
-    public bool RunsLow => Expected > 1 && _held <= Expected / 2;
+    public bool RunsLow => Expected > 1 && _held <= Expected * (1 - AskAt);
 
     /// <summary>When what is held and not needed should go back: well before the lease ends.</summary>
-    public TimeSpan CheckIn => _life / 2;
+    public TimeSpan CheckIn => AskAt * _life;
 
     private int Expected => _demand.Within(_life);
 
@@ -68,6 +71,7 @@ internal sealed class PermitBook(TimeProvider time)
             Held = _held,
             Waiting = waiting,
             Ahead = ahead,
+            Within = _life,
         };
     }
 

@@ -9,7 +9,7 @@ namespace CegidOrleans.Gateway.Security;
 
 /// <summary>Finds the caller by its API key, and, where the embedded run has opened itself, lets in who presents no credential at all.</summary>
 internal sealed class ApiKeyAuthenticationHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys, KeyHolders holders, OpenAccess openAccess)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys, OpenAccess openAccess)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <inheritdoc/>
@@ -22,8 +22,8 @@ internal sealed class ApiKeyAuthenticationHandler(
 
         if (Request.Headers.TryGetValue(ApiKeyDefaults.Header, out var presented))
         {
-            return presented.Count == 1 && keys.TryFind(presented[0], out var tenant, out var key)
-                ? Success(holders.Principal(tenant, key))
+            return presented.Count == 1 && keys.TryFind(presented[0], out var holder)
+                ? Success(holder.Principal(CallerIdentity.Of))
                 : AuthenticateResult.Fail("The API key is unknown.");
         }
 

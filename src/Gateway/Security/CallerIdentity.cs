@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CegidOrleans.Tenants;
 
 namespace CegidOrleans.Gateway.Security;
 
@@ -11,6 +12,10 @@ internal sealed class CallerIdentity(Caller caller, string authenticationType) :
     ],
     authenticationType, Caller.SubjectClaim, null)
 {
+    /// <summary>The holder of an API key, with the scopes that its tenant leaves it.</summary>
+    public static ClaimsPrincipal Of(ApiKeyHolder holder) =>
+        new(new CallerIdentity(new Caller(holder.Tenant.Id, holder.Key.Id, [.. holder.Key.Scopes.Where(holder.Tenant.Permits)]), ApiKeyDefaults.Scheme));
+
     /// <summary>The caller.</summary>
     public Caller Caller { get; } = caller;
 }

@@ -23,7 +23,6 @@ internal static class SecurityRegistration
         services.AddSingleton<CallerCalls>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BearerChallenge>();
-        services.AddSingleton<KeyHolders>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
         services.AddAuthentication(CredentialSelector.Scheme)
             .AddPolicyScheme(CredentialSelector.Scheme, null, policy => policy.ForwardDefaultSelector = CredentialSelector.Select)

@@ -27,7 +27,11 @@ public sealed record PermitRequest
     [Id(4)]
     public required int Waiting { get; init; }
 
-    /// <summary>Permits that it expects to need within a lease's life, besides those held.</summary>
+    /// <summary>Permits that it expects to need <see cref="Within"/> a lease's life, besides those held.</summary>
     [Id(5)]
     public required int Ahead { get; init; }
+
+    /// <summary>The life of its last lease, which it holds and expects permits for; zero before the first.</summary>
+    [Id(6)]
+    public TimeSpan Within { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed class QuotaLedger
         _hour.Extend(_options.ClockTolerance);
         foreach (var account in _state.Accounts)
         {
-            account.EndsAt = now + _options.LeaseLife;
+            account.EndsAt = now + _options.LongestLeaseLife;
         }
 
         if (!_state.Closed)
@@ -122,22 +122,23 @@ internal sealed class QuotaLedger
             return Nothing(limits, now);
         }
 
-        var granted = (int)Math.Min(free, Wanted(request, limits, free));
+        var (wanted, life) = Wanted(request, limits, free);
+        var granted = (int)Math.Min(free, wanted);
         account.Outstanding += granted;
-        account.EndsAt = now + _options.LeaseLife;
+        account.EndsAt = now + life;
         if (account.Outstanding == 0 && request.Waiting + request.Ahead == 0)
         {
             _state.Accounts.Remove(account);
         }
 
-        return Nothing(limits, now) with { Granted = granted, Life = _options.LeaseLife };
+        return Nothing(limits, now) with { Granted = granted, Life = life };
     }
 
     private void AddUnstored(SlidingWindow window, DateTimeOffset now)
     {
         // Its clock may have been ahead of ours.
         var elapsed = now - _state.StoredAt + _options.ClockTolerance;
-        window.Add(now + _options.LeaseLife, _state.Unstored.Most(elapsed, window.Length + _options.ClockTolerance));
+        window.Add(now + _options.LongestLeaseLife, _state.Unstored.Most(elapsed, window.Length + _options.ClockTolerance));
     }
 
     // What was spent since the last call counts from now on, which is later than it was.
@@ -159,12 +160,27 @@ internal sealed class QuotaLedger
         Math.Min(limits.RequestsPerMinute - _minute.Spent, limits.RequestsPerHour - _hour.Spent) - Outstanding;
 
     // Small enough that a dead gateway host costs little, and that the others find something; the less there is, the less anybody stocks up.
-    private long Wanted(PermitRequest request, TenantLimits limits, long free)
+    private (long Permits, TimeSpan Life) Wanted(PermitRequest request, TenantLimits limits, long free)
     {
         var most = Math.Max(1, (long)(_options.LeaseShare * Math.Min(limits.RequestsPerMinute, limits.RequestsPerHour)));
         var holders = _state.Accounts.Count;
-        var wanted = request.Waiting + Math.Min(request.Ahead, free / (StockPart * holders));
-        return Math.Min(wanted, Math.Min(most, (free + holders - 1) / holders));
+        var stock = free / (StockPart * holders);
+        var calm = Ahead(request, _options.LongestLeaseLife);
+        if (request.Waiting == 0 && request.Held + calm <= Math.Min(most, stock))
+        {
+            return (calm, _options.LongestLeaseLife);
+        }
+
+        var wanted = request.Waiting + Math.Min(Ahead(request, _options.LeaseLife), stock);
+        return (Math.Min(wanted, Math.Min(most, (free + holders - 1) / holders)), _options.LeaseLife);
+    }
+
+    // What the host needs for so long, besides what it holds.
+    private long Ahead(PermitRequest request, TimeSpan life)
+    {
+        var within = request.Within > TimeSpan.Zero ? request.Within : _options.LeaseLife;
+        var needs = Math.Ceiling((request.Held + (double)request.Ahead) * (life / within));
+        return Math.Max(0, (long)needs - request.Held);
     }
 
     private PermitGrant Nothing(TenantLimits limits, DateTimeOffset now) => new()

@@ -10,11 +10,21 @@ public sealed class QuotaOptions
     public const string Section = "Quotas";
 
     /// <summary>
-    /// How long a gateway host may spend the permits it was leased, 500 ms–10 s; 2 s. A lowered limit holds one such time after the tenants were
-    /// read anew.
+    /// How long a gateway host may spend the permits it was leased, 500 ms–10 s; 2 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:10")]
     public TimeSpan LeaseLife { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long it may spend them where it needs so few in that time that one lease has them (<see cref="LeaseShare"/>) and others find enough, 500 ms–60 s; 10 s.
+    /// A tenant far from its limits so costs fewer calls and less storing. A lowered limit holds one such time after the tenants were read anew. Less than
+    /// <see cref="LeaseLife"/> is as much as that.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
+    public TimeSpan CalmLeaseLife { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest life of a lease.</summary>
+    internal TimeSpan LongestLeaseLife => CalmLeaseLife > LeaseLife ? CalmLeaseLife : LeaseLife;
 
     /// <summary>
     /// The share of a limit that one lease has at the most, 0.001–0.5; 0.04. A gateway host that dies costs its tenant no more than this: what it

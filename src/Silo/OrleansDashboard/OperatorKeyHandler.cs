@@ -40,9 +40,10 @@ internal sealed class OperatorKeyHandler(
     {
         if (Presented() is not { } presented)
             return AuthenticateResult.NoResult();
-        if (!keys.TryFind(presented, out var tenant, out var key))
+        if (!keys.TryFind(presented, out var holder))
             return AuthenticateResult.Fail("The API key is unknown.");
 
+        var (tenant, key) = (holder.Tenant, holder.Key);
         var mayLook = key.Scopes.Contains(Scopes.Admin) && dashboard.Tenants.Contains(tenant.Id.Value);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, $"{tenant.Id}/{key.Id}")], SchemeName);
         if (mayLook)

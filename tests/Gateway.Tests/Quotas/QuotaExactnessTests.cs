@@ -45,6 +45,33 @@ public sealed class QuotaExactnessTests
             : [(step.Kind, 0, 0, step.Amount)];
     }
 
+    /// <summary>The same where little of a large quota is asked for at first, so that leases are long, and then all of it.</summary>
+    [Fact]
+    public void No_long_lease_of_a_calm_tenant_lets_it_spend_more_than_any_window_permits_once_it_is_calm_no_more()
+    {
+        var large = Gen.Select(Gen.Int[500, 3000], Gen.Int[1000, 20_000], (minute, hour) => new TenantLimits(minute, hour, 16));
+        var step = Gen.Select(
+            Gen.Frequency((20, Gen.Const(0)), (10, Gen.Const(4)), (1, Gen.Const(7)), (2, Gen.Const(8)), (1, Gen.Const(9)), (1, Gen.Const(10)), (1, Gen.Const(11)), (1, Gen.Const(12))),
+            Gen.Int[0, Gateways - 1],
+            Gen.Int[0, Activations - 1],
+            Gen.Int[0, 60]);
+        Gen.Select(large, large, Shares, step.Array[50, 400]).Sample(
+            (first, second, share, steps) => Run(first, second, share, [.. steps.SelectMany(Calm)]), iter: 5000);
+
+        static IEnumerable<(int, int, int, int)> Calm((int Kind, int Gateway, int Activation, int Amount) step) => step switch
+        {
+            // Once in a while somebody wants everything.
+            { Kind: 0, Amount: > 55 } => Enumerable.Repeat(Served(step, waiting: 5000, spends: 5000), 10).SelectMany(served => served),
+            { Kind: 0 } => Served(step, waiting: step.Amount % 2, spends: step.Amount % 7),
+            _ => [step],
+        };
+
+        static (int, int, int, int)[] Served((int Kind, int Gateway, int Activation, int Amount) step, int waiting, int spends) =>
+        [
+            (0, step.Gateway, step.Activation, waiting), (1, step.Gateway, step.Activation, 0), (2, step.Gateway, 0, 0), (3, step.Gateway, 0, spends),
+        ];
+    }
+
     [Fact]
     public void What_is_hoarded_in_an_outage_and_spent_at_once_is_no_more_than_a_successor_counts()
     {
@@ -57,6 +84,61 @@ public sealed class QuotaExactnessTests
     {
         var raised = new TenantLimits(1200, 1_000_000, 16);
         Assert.InRange(SpentInOutageAndAfter(new TenantLimits(60, 1_000_000, 16), raised, hoardsFor: 0), 1000, 1300);
+    }
+
+    [Theory]
+    [InlineData(Storage.There, false, 0.25)]
+    [InlineData(Storage.There, true, 0)]
+    [InlineData(Storage.Away, true, 0.25)]
+    public void What_a_calm_host_holds_and_is_silent_about_counts_from_when_it_can_be_spent_no_more(Storage storage, bool siloDies, double share)
+    {
+        var limits = new TenantLimits(6000, 1_000_000, 16);
+        var time = new FakeTimeProvider();
+        var spent = new SpentTimes(time, limits);
+        var quota = new StoredQuota(time, limits, share);
+        var calm = new ModelGateway(time, spent);
+        Ask(calm, waiting: 1, Storage.There);
+        for (var turn = 0; turn < 20; turn++)
+        {
+            calm.Spend(5);
+            time.Advance(TimeSpan.FromMilliseconds(500));
+            Ask(calm, waiting: turn < 2 ? 5 : 0, storage);
+        }
+
+        if (siloDies)
+        {
+            quota.Kill(0);
+        }
+
+        var hungry = new ModelGateway(time, spent);
+        var before = 0;
+        for (var elapsed = TimeSpan.Zero; elapsed < TimeSpan.FromSeconds(80); elapsed += TimeSpan.FromMilliseconds(250))
+        {
+            for (var asked = 0; asked < 60; asked++)
+            {
+                Ask(hungry, waiting: 5000, Storage.There);
+                hungry.Spend(5000);
+            }
+
+            if (elapsed == TimeSpan.FromSeconds(9))
+            {
+                before = spent.Count;
+                calm.Spend(5000);
+                Assert.InRange(spent.Count - before, 50, 150);
+            }
+
+            time.Advance(TimeSpan.FromMilliseconds(250));
+        }
+
+        // The limit, and once more when the window has passed.
+        Assert.InRange(spent.Count, before + 5000, 2 * 6000);
+
+        void Ask(ModelGateway asking, int waiting, Storage answers)
+        {
+            asking.Ask(waiting);
+            asking.Deliver(quota, 0, answers);
+            asking.Answer();
+        }
     }
 
     // Five minutes in which nothing is stored, the silo's death, and all that its successor lets through at that moment.

@@ -41,6 +41,16 @@ public sealed class QuotaUseTests
         Assert.InRange(calls / (double)asked, 0, 0.3);
     }
 
+    [Fact]
+    public async Task A_tenant_far_from_its_limits_asks_for_permits_a_few_times_a_minute()
+    {
+        var (asked, served, calls) = await Run(60_000, [8.0, 4.0]);
+        Assert.Equal(asked, served);
+        // After three quarters of a lease of 10 s: 32 times in 4 minutes for each of the two, and some more as this test's clock does not wait for a call that stocks up. With the
+        // leases of tenants near their limits it would be 160 times each.
+        Assert.InRange(calls, 2 * 24, 2 * 96);
+    }
+
     private static async Task<(int Asked, int Served, int Calls)> Run(int perMinute, double[] requestsPerSecond)
     {
         var time = new FakeTimeProvider();

@@ -33,7 +33,7 @@ internal sealed class SpentTimes(TimeProvider time, TenantLimits limits)
         }
 
         // A lowered limit holds once the leases that were given before have run out.
-        var since = now - length - new QuotaOptions().LeaseLife;
+        var since = now - length - new QuotaOptions().CalmLeaseLife;
         var allowed = _limits.Where((entry, index) => index == _limits.Count - 1 || _limits[index + 1].From > since).Max(entry => limit(entry.Limits));
         Assert.True(_spent.Count - first <= allowed, $"{_spent.Count - first} permits were spent within {length}, of {allowed}.");
     }

@@ -1,7 +1,7 @@
 namespace CegidOrleans.Gateway.Tests.Quotas;
 
 /// <summary>What becomes of an attempt to store.</summary>
-internal enum Storage
+public enum Storage
 {
     /// <summary>It is done and answered, or refused as another activation has stored since.</summary>
     There,

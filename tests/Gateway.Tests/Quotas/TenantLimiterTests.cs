@@ -89,7 +89,7 @@ public sealed class TenantLimiterTests
         using var limiter = new TenantLimiter(request => request.Waiting > 0 ? Task.FromResult(Granted(2)) : Hold(), new QuotaLimiterOptions(), _time, NullLogger.Instance);
         Assert.True((await limiter.AcquireAsync(1, Token)).IsAcquired);
         // One is left, so that the limiter checks in.
-        _time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1.5));
         await underWay.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
 
         Task<RateLimitLease> waits;

@@ -147,6 +147,13 @@ internal sealed class ErpCluster : IAsyncDisposable
     public Task<ImmutableArray<BatchOutcome>> ReadBatch(params string[] ids) =>
         Grains.GetBatchReader(new CollectionKey(Tenant, DocumentKind.Invoice)).Read([.. ids], null, TestContext.Current.CancellationToken);
 
+    /// <summary>How many silos there are.</summary>
+    public int Silos => _cluster.Silos.Count;
+
+    /// <summary>What a silo is made of.</summary>
+    public T ServiceOf<T>(int silo)
+        where T : notnull => _cluster.Silos[silo].ServiceProvider.GetRequiredService<T>();
+
     /// <summary>A silo dies, as a process that is killed.</summary>
     public Task Kill(int silo) => _cluster.KillSiloAsync(_cluster.Silos[silo]);
 
@@ -171,7 +178,7 @@ internal sealed class ErpCluster : IAsyncDisposable
     }
 
     /// <summary>What a silo that lives has calls to the tenant's ERP wait at.</summary>
-    public RateLimiter Limiter(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<IUpstreamLimiter>().Of(Tenant);
+    public RateLimiter Limiter(int silo) => ServiceOf<IUpstreamLimiter>(silo).Of(Tenant);
 
     /// <summary>Changes the cap on concurrent calls to the tenant's ERP.</summary>
     public void ChangeCap(int cap) => Tenants.Replace([.. Tenants.All.Select(tenant => tenant with { Limits = tenant.Limits with { MaxConcurrentUpstreamCalls = cap } })]);
@@ -189,7 +196,7 @@ internal sealed class ErpCluster : IAsyncDisposable
     /// <summary>Loses everything that the cluster knows about a write, as when the journal's storage is lost.</summary>
     public async Task LoseJournalEntry(string key)
     {
-        var journal = _cluster.Silos[0].ServiceProvider.GetRequiredService<WriteJournal>();
+        var journal = ServiceOf<WriteJournal>(0);
         await (await journal.Find(new WriteKey(new CollectionKey(Tenant, DocumentKind.Invoice), IdempotencyKey.Parse(key))))!.Withdraw();
     }
 

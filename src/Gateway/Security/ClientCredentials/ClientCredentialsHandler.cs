@@ -13,7 +13,7 @@ namespace CegidOrleans.Gateway.Security.ClientCredentials;
 /// key, the client's id is the key's, alone or after the tenant's (<c>acme/agents</c>). Who presents none is left to the scheme of API keys.
 /// </summary>
 internal sealed class ClientCredentialsHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys, KeyHolders holders)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyIndex keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
@@ -44,9 +44,9 @@ internal sealed class ClientCredentialsHandler(
 
         foreach (var (id, secret) in presented)
         {
-            if (keys.TryFind(secret, out var tenant, out var key) && (id == key.Id || id == $"{tenant.Id}/{key.Id}"))
+            if (keys.TryFind(secret, out var holder) && (id == holder.Key.Id || id == $"{holder.Tenant.Id}/{holder.Key.Id}"))
             {
-                return AuthenticateResult.Success(new AuthenticationTicket(holders.Principal(tenant, key), Scheme.Name));
+                return AuthenticateResult.Success(new AuthenticationTicket(holder.Principal(CallerIdentity.Of), Scheme.Name));
             }
         }
 
