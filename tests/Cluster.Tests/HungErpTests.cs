@@ -12,7 +12,7 @@ public sealed class HungErpTests
 {
     private const int Callers = 600;
 
-    // What a host may have of it before it is collected: System.GC.Gen0MaxBudget of its project for each core.
+    // What a host may have of it before it is collected: System.GC.Gen0MaxBudget (Directory.Build.props) for each core.
     private static readonly long Garbage = Environment.ProcessorCount * (128L << 20);
 
     [Fact]

@@ -9,9 +9,7 @@ public sealed class QuotaOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Quotas";
 
-    /// <summary>
-    /// How long a gateway host may spend the permits it was leased, 500 ms–10 s; 2 s.
-    /// </summary>
+    /// <summary>How long a gateway host may spend the permits it was leased, 500 ms–10 s; 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:10")]
     public TimeSpan LeaseLife { get; set; } = TimeSpan.FromSeconds(2);
 
