@@ -1,6 +1,7 @@
 using System.Globalization;
 using CegidOrleans.Bench.Bare;
 using CegidOrleans.Bench.Pairs;
+using CegidOrleans.Cluster.Tests.Memory;
 
 namespace CegidOrleans.Bench.Memory;
 

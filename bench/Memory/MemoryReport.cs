@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CegidOrleans.Bench.Erp;
 using CegidOrleans.Bench.Hosts;
+using CegidOrleans.Cluster.Tests.Memory;
 
 namespace CegidOrleans.Bench.Memory;
 
@@ -14,8 +15,6 @@ internal static class MemoryReport
     private const long Mebibyte = 1L << 20;
 
     private const string HeapLimit = "DOTNET_GCHeapHardLimit";
-    private const string HeapMetric = "dotnet_gc_last_collection_heap_size_bytes";
-    private const string FreeMetric = "dotnet_gc_last_collection_heap_fragmentation_size_bytes";
     private const string ActivationsMetric = "orleans_catalog_activations";
 
     /// <summary>Measures and prints.</summary>
@@ -64,7 +63,7 @@ internal static class MemoryReport
         await using var product = await Product.Cluster(erp, siloSettings: new() { [HeapLimit] = InHex(limitMebibytes) });
         using var metrics = new HostMetrics(product.Silo.Address);
         var repeated = await product.Load(documents, cancellationToken);
-        var (left, heap) = (await metrics.Sum(ActivationsMetric), await metrics.Sum(HeapMetric));
+        var (left, heap) = (await metrics.Sum(ActivationsMetric), await metrics.Sum(HostMetrics.HeapSize));
         // What has left memory comes back from the store or the ERP.
         await product.Hear(("get_invoice_details", """{"invoice_id":"INV-0000000"}"""));
         using var process = Process.GetProcessById(product.Silo.Process.Id);
@@ -85,6 +84,6 @@ internal static class MemoryReport
         using var process = Process.GetProcessById(product.Silo.Process.Id);
         var set = process.WorkingSet64;
         await ForcedCollection.Of(product.Silo.Process.Id, metrics);
-        return (await metrics.Sum(HeapMetric), await metrics.Sum(FreeMetric), set);
+        return (await metrics.Sum(HostMetrics.HeapSize), await metrics.Sum(HostMetrics.HeapFree), set);
     }
 }

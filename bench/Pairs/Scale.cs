@@ -10,7 +10,7 @@ internal static class Scale
         Connections(512, 0.90) with { Main = true },
         Connections(4096, null),
         Tenants(10, null),
-        Tenants(1000, 0.95) with { Main = true },
+        Tenants(1000, 0.95),
         new("hot read by 1000 tenants against one that reads as many documents", null, async stage =>
             (await ByTenants(stage, 1000), HotReads.Of(stage, await stage.Holding(1000), 1000))),
         new("hot reads of all cached documents, a million, against 1,000", 0.90, async stage =>

@@ -10,6 +10,9 @@ namespace CegidOrleans.Bench.Pairs;
 /// <summary>The servers that rows run against. Each is started when the first row asks for it, and serves all rows after that.</summary>
 internal sealed class Stage(BenchOptions options) : IAsyncDisposable
 {
+    // How many documents every product that holds some has read before the rest.
+    private const int Few = 1000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("cegid-bench-").FullName;
     private readonly List<IAsyncDisposable> _servers = [];
     private readonly Dictionary<string, object> _started = [];
@@ -20,8 +23,11 @@ internal sealed class Stage(BenchOptions options) : IAsyncDisposable
     /// <summary>The one load generator.</summary>
     public LoadGenerator Generator { get; } = LoadGenerator.Start();
 
-    /// <summary>What has been under load for long enough: port, path and body.</summary>
-    public HashSet<(int Port, string Path, string Body)> Warmed { get; } = [];
+    /// <summary>What has been under load for long enough: port, path, body and how many documents.</summary>
+    public HashSet<(int Port, string Path, string Body, int Documents)> Warmed { get; } = [];
+
+    /// <summary>For how long sides may still be warmed up, in seconds.</summary>
+    public double WarmLeft { get; set; } = options.AllWarmSeconds;
 
     /// <summary>The ERP with as many invoices as anybody asks for.</summary>
     public Task<OwnProcess> Erp() => Once("erp", () => OwnProcess.Start(GeneratedErp.Command));
@@ -90,9 +96,14 @@ internal sealed class Stage(BenchOptions options) : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<Product> Loaded(Product product, int documents)
+    private async Task<Product> Loaded(Product product, int documents)
     {
-        await product.Load(documents, CancellationToken.None);
+        // All have the same youth, hot reads of few: the compiler keeps what it made of them. It makes another program of a product that it has first seen
+        // reading a million documents cold, and that would be compared too.
+        await product.Load(Math.Min(documents, Few), CancellationToken.None);
+        await new Turns("hot reads before loading", HotReads.Of(this, product, Few), this).Warm(CancellationToken.None);
+        if (documents > Few)
+            await product.Load(documents, CancellationToken.None);
         return product;
     }
 

@@ -1,10 +1,16 @@
 using System.Globalization;
 
-namespace CegidOrleans.Bench.Memory;
+namespace CegidOrleans.Cluster.Tests.Memory;
 
 /// <summary>What a host says of itself at <c>/metrics</c>.</summary>
 internal sealed class HostMetrics(Uri host) : IDisposable
 {
+    /// <summary>Bytes of the heap when it was last collected.</summary>
+    public const string HeapSize = "dotnet_gc_last_collection_heap_size_bytes";
+
+    /// <summary>Bytes of it that lay free between what lived.</summary>
+    public const string HeapFree = "dotnet_gc_last_collection_heap_fragmentation_size_bytes";
+
     private readonly HttpClient _http = new() { BaseAddress = host };
 
     /// <summary>The sum of all series of a metric, 0 where there is none.</summary>

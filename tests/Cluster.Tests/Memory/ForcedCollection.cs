@@ -2,7 +2,7 @@ using System.Diagnostics.Tracing;
 using CegidOrleans.Cluster.Tests.Processes;
 using Microsoft.Diagnostics.NETCore.Client;
 
-namespace CegidOrleans.Bench.Memory;
+namespace CegidOrleans.Cluster.Tests.Memory;
 
 /// <summary>Has another .NET process collect all its garbage, by the runtime's own diagnostics: what is left is what it holds.</summary>
 internal static class ForcedCollection
