@@ -16,7 +16,7 @@ internal sealed record BenchOptions
           --only TEXT      the rows with this text in their name
           --pairs N        interleaved pairs of each row (15; quick: 5)
           --seconds S      length of each half of a pair (1; quick: 0.7)
-          --warm S         longest warm-up of each side of a row (20; quick: 95 of all together)
+          --warm S         longest full load of each side of a row before it is measured (20; quick: besides, 95 for all warm-ups)
           --data DIR       real data for the calls of the ERP (the excerpt in the repository)
           --connections N  connections where a row is not about them (32)
         """;
@@ -36,7 +36,7 @@ internal sealed record BenchOptions
     /// <summary>Connections where a row is not about them.</summary>
     public int Connections { get; init; } = 32;
 
-    /// <summary>The longest warm-up of each side, in seconds; null is the usual one.</summary>
+    /// <summary>The longest full load of each side before it is measured, in seconds; null is the usual one.</summary>
     public double? Warm { get; init; }
 
     /// <summary>The folder with the real data.</summary>
@@ -48,7 +48,7 @@ internal sealed record BenchOptions
     /// <summary>Length of each half of a pair, in seconds.</summary>
     public double HalfSeconds => Seconds ?? (Quick ? 0.7 : 1);
 
-    /// <summary>For how long each side of a row is warmed up at the most, in seconds.</summary>
+    /// <summary>For how long each side of a row is under full load at the most before it is measured, in seconds.</summary>
     public double WarmSeconds => Warm ?? 20;
 
     /// <summary>For how long all sides are warmed up together at the most, in seconds.</summary>

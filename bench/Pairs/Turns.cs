@@ -30,17 +30,22 @@ internal sealed class Turns(string row, Side side, Stage stage)
     {
         if (!stage.Warmed.Add((_plan.Port, _plan.Request.Path, _plan.Request.Body, _plan.Request.Documents.Count)))
             return;
-        if (stage.WarmLeft > 0)
+        var (spent, most) = (0.0, Math.Min(GentleSeconds + stage.Options.WarmSeconds, stage.WarmLeft));
+        if (most > 0)
+        {
             await Run(_plan with { Rate = GentlePerSecond }, GentleSeconds, cancellationToken);
-        stage.WarmLeft -= GentleSeconds;
+            spent = GentleSeconds;
+        }
+
         var (best, inVain) = (0.0, 0);
-        for (var left = stage.Options.WarmSeconds; left > 0 && stage.WarmLeft > 0 && inVain < Tries; left -= TrySeconds, stage.WarmLeft -= TrySeconds)
+        for (; spent < most && inVain < Tries; spent += TrySeconds)
         {
             var speed = (await Run(TrySeconds, cancellationToken)).Load.PerSecond;
             inVain = speed < best * Faster ? inVain + 1 : 0;
             best = Math.Max(best, speed);
         }
 
+        stage.WarmLeft -= spent;
         if (inVain < Tries)
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{row}: not known to be warm, {best:0} answers a second at the most."));
     }
